@@ -1,0 +1,2 @@
+//! The reference endpoint.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Forecourt.
+fn main() {}
