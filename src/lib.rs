@@ -1,1 +1,6 @@
-//! Forecourt.
+//! Forecourt: the showroom app that a sales consultant holds. The map, in reading order; imports point down only.
+
+pub mod domain;
+pub mod ui;
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
