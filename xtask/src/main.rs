@@ -1,2 +1,113 @@
-//! Project tasks.
-fn main() {}
+//! `cargo xtask …`: everything that a person does to this project from a terminal.
+//!
+//! In reading order: [`tools`] sees to it that what is needed is there, [`build`] turns the
+//! sources into `dist/`, [`serve`] and [`test`] use it. [`run`] starts other programs, [`error`]
+//! is what can go wrong, each in one line.
+
+#![allow(clippy::print_stdout, reason = "this program's output is what it is for")]
+
+mod build;
+mod error;
+mod place;
+mod run;
+mod serve;
+mod test;
+mod tools;
+
+use error::{Error, Result};
+use lexopt::prelude::*;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--demo] [--listen ADDR] [--database PATH]
+                  build, then serve the app and its endpoint at one address
+  build           build the release app into dist/ and print what a first visit loads
+  test [--long] [FILTER]
+                  check and test everything, or only the tests whose name has FILTER in it";
+
+/// What was asked for on the command line.
+#[derive(Debug, PartialEq)]
+enum Command {
+    Help,
+    Build,
+    Serve(serve::Options),
+    Test(test::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = parse(lexopt::Parser::from_env()).and_then(perform);
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::Usage(problem)) => {
+            eprintln!("{problem}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<()> {
+    match command {
+        Command::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Command::Build => build::app(&tools::for_building()?).map(drop),
+        Command::Serve(options) => serve::serve(&options),
+        Command::Test(options) => test::test(&options),
+    }
+}
+
+/// Returns the command that the arguments spell, or what is wrong with them.
+fn parse(mut args: lexopt::Parser) -> Result<Command> {
+    let Some(first) = args.next()? else {
+        return Err(Error::Usage("say what to do".into()));
+    };
+    let name = match first {
+        Long("help") | Short('h') => return Ok(Command::Help),
+        Value(name) => name.string()?,
+        other => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "build" => match args.next()? {
+            None => Ok(Command::Build),
+            Some(arg) => Err(arg.unexpected().into()),
+        },
+        "serve" => serve::Options::parse(args).map(Command::Serve),
+        "test" => test::Options::parse(args).map(Command::Test),
+        _ => Err(Error::Usage(format!("no command is called `{name}`"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: std::result::Result<Command, &str>) {
+        let args = line.split_whitespace();
+        let found = parse(lexopt::Parser::from_args(args)).map_err(|error| error.to_string());
+        assert_eq!(found, expected.map_err(String::from), "cargo xtask {line}");
+    }
+
+    #[test]
+    fn arguments_are_read_or_refused() {
+        let here = |demo| serve::Options { demo, ..serve::Options::default() };
+        check("build", Ok(Command::Build));
+        check("--help", Ok(Command::Help));
+        check("serve", Ok(Command::Serve(here(false))));
+        check("serve --demo", Ok(Command::Serve(here(true))));
+        check("test --long merge", Ok(Command::Test(test::Options { long: true, filter: Some("merge".into()) })));
+        check("", Err("say what to do"));
+        check("sevre", Err("no command is called `sevre`"));
+        check("build --fast", Err("invalid option '--fast'"));
+        check("serve --listen", Err("missing argument for option '--listen'"));
+        check("serve --listen here", Err("`--listen here`: an address looks like 127.0.0.1:8787"));
+        check("test one two", Err("unexpected argument \"two\""));
+    }
+}

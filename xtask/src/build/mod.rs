@@ -1,0 +1,96 @@
+//! Turns the sources into what is served: `dist/` with the app, and the endpoint's program.
+//!
+//! Trunk builds; what follows is what Trunk does not do. In this order, since each step changes
+//! what the next one reads: the content security policy goes into the page ([`policy`]), the
+//! service worker gets its list of files ([`precache`]), everything is compressed and weighed
+//! ([`weight`]).
+
+mod policy;
+mod precache;
+mod stamp;
+mod weight;
+
+use crate::error::{Error, Result};
+use crate::tools::Tools;
+use crate::{place, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a first visit may load before the app stands: wasm, js and css, compressed, in kB.
+const FIRST_LOAD_KB: u64 = 350;
+
+const PAGE: &str = "public/index.html";
+
+/// Builds the release app and returns its folder; does nothing if nothing has changed.
+pub fn app(tools: &Tools) -> Result<PathBuf> {
+    let dist = place::dist();
+    every_style_is_linked()?;
+    let inputs = stamp::of_inputs()?;
+    if stamp::is_fresh(&inputs, &dist) {
+        run::say("the app is up to date");
+        return Ok(dist);
+    }
+    let mut trunk = tools.command("trunk");
+    trunk
+        .args(["build", "--release"])
+        // Trunk reads it as a flag of its own and refuses the usual value, 1.
+        .env_remove("NO_COLOR");
+    run::run("building the app", &mut trunk)?;
+
+    policy::apply(&dist.join("index.html"))?;
+    let version = precache::apply(&dist)?;
+    weight::compress(&dist, FIRST_LOAD_KB)?;
+    stamp::write(&inputs, &version)?;
+    Ok(dist)
+}
+
+/// Builds the endpoint and returns its program.
+pub fn endpoint(tools: &Tools) -> Result<PathBuf> {
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--package", "forecourt-endpoint", "--profile", "endpoint"]);
+    // The release profile is the app's: as small as can be, and gone at the first panic. A server
+    // has room, and one bad request must not end it for the others.
+    for setting in ["inherits='release'", "opt-level=2", "lto='off'", "panic='unwind'", "codegen-units=16"] {
+        cargo.arg("--config").arg(format!("profile.endpoint.{setting}"));
+    }
+    run::run("building the endpoint", &mut cargo)?;
+    Ok(place::target().join("endpoint/forecourt-endpoint"))
+}
+
+/// Fails if a style sheet is not linked in the page: it would be missed by nobody until it is seen.
+fn every_style_is_linked() -> Result<()> {
+    let page = place::root().join(PAGE);
+    let text = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
+    let unlinked = files_below(&place::root().join("style"))?
+        .into_iter()
+        .filter(|file| file.ends_with(".css"))
+        .find(|file| !text.contains(&format!("href=\"../style/{file}\"")));
+    match unlinked {
+        None => Ok(()),
+        Some(file) => Err(Error::Source { path: PAGE.into(), problem: format!("has no link to style/{file}") }),
+    }
+}
+
+/// Returns all files below `folder`, as paths relative to it with `/` in them, sorted.
+fn files_below(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(relative) = folders.pop() {
+        let here = folder.join(&relative);
+        for entry in fs::read_dir(&here).map_err(Error::file("read", &here))? {
+            let entry = entry.map_err(Error::file("read", &here))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = match relative.as_str() {
+                "" => name,
+                below => format!("{below}/{name}"),
+            };
+            if entry.path().is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
