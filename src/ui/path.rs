@@ -1,0 +1,57 @@
+//! Where a deal is on its way.
+
+use leptos::{html, prelude::*};
+
+/// Where a stage is, seen from now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageState {
+    /// Behind us.
+    Done,
+    /// Where we are.
+    Now,
+    /// Still to come.
+    Ahead,
+}
+
+/// One stage of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageMark {
+    /// The stage's short name.
+    pub label: String,
+    /// Where it is, seen from now.
+    pub state: StageState,
+}
+
+/// The stages of a process in a row, the current one in view.
+#[component]
+pub fn StagePath(
+    /// The stages in order.
+    #[prop(into)]
+    stages: Signal<Vec<StageMark>>,
+    /// What the way is, for readers.
+    #[prop(into)]
+    label: TextProp,
+) -> impl IntoView {
+    let list = NodeRef::<html::Ol>::new();
+    let current = NodeRef::<html::Li>::new();
+    // Only the list scrolls, sideways; scrollIntoView would move the page as well.
+    Effect::new(move || {
+        if let (Some(list), Some(current)) = (list.get(), current.get()) {
+            list.set_scroll_left(current.offset_left() - (list.client_width() - current.offset_width()) / 2);
+        }
+    });
+    let marks = move || {
+        stages
+            .get()
+            .into_iter()
+            .map(|stage| match stage.state {
+                StageState::Done => view! { <li class="done">{stage.label}</li> }.into_any(),
+                StageState::Now => {
+                    view! { <li class="now" aria-current="step" node_ref=current>{stage.label}</li> }.into_any()
+                }
+                StageState::Ahead => view! { <li>{stage.label}</li> }.into_any(),
+            })
+            .collect_view()
+    };
+    view! { <ol class="path" aria-label=label node_ref=list>{marks}</ol> }
+}
