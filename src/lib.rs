@@ -1,6 +1,9 @@
 //! Forecourt: the showroom app that a sales consultant holds. The map, in reading order; imports point down only.
 
 pub mod domain;
+pub mod process;
+pub mod store;
+pub mod sync;
 pub mod ui;
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

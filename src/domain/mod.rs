@@ -1,1 +1,22 @@
-//! The nouns that several features share.
+//! The nouns that several features share. No clock, no storage, no browser: time, place and chance are passed in.
+
+pub mod act;
+pub mod batch;
+pub mod customer;
+pub mod deal;
+pub mod id;
+pub mod money;
+pub mod phone;
+pub mod record;
+pub mod search;
+pub mod set;
+pub mod signature;
+pub mod staff;
+pub mod vehicle;
+
+pub use act::Act;
+pub use batch::Batch;
+pub use money::Money;
+pub use phone::Phone;
+pub use record::{Key, Kind, Record};
+pub use set::Set;

@@ -1,0 +1,63 @@
+//! Ids with types: a deal's id cannot be handed over where a customer's is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A customer: somebody who may buy, or has bought.
+    CustomerId,
+    /// A deal: one customer's way to one car.
+    DealId,
+    /// A model of the catalogue, e.g. Macan 4.
+    ModelId,
+    /// One physical car.
+    VehicleId,
+    /// A member of the showroom's staff.
+    StaffId,
+    /// A test drive, from check-in to return.
+    TestDriveId,
+    /// One round of a quote.
+    QuoteId,
+    /// A doubt that a customer has voiced.
+    DoubtId,
+    /// Something that happened on a deal and was noted: a call, a visit, a message.
+    ActivityId,
+}

@@ -1,0 +1,121 @@
+//! Money: whole fen, shown in yuan or 万元.
+
+use std::iter::Sum;
+use std::ops::{Add, Neg, Sub};
+
+use serde::{Deserialize, Serialize};
+
+/// An amount of renminbi in fen (1/100 yuan).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Money(i64);
+
+const FEN_PER_YUAN: i64 = 100;
+const FEN_PER_WAN: i64 = 1_000_000;
+
+impl Money {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    /// Returns an amount of fen.
+    pub const fn fen(fen: i64) -> Self {
+        Self(fen)
+    }
+
+    /// Returns an amount of whole yuan; at the limits of what can be counted it stays there.
+    pub const fn yuan(yuan: i64) -> Self {
+        Self(yuan.saturating_mul(FEN_PER_YUAN))
+    }
+
+    /// Returns the amount in fen.
+    pub const fn as_fen(self) -> i64 {
+        self.0
+    }
+
+    /// Tells whether it is less than nothing.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// Reads an amount that somebody typed in 万元, e.g. `62.8` or `62.85万`. At most four decimals (yuan); no more
+    /// than 10,000 万. Returns `None` for anything else.
+    pub fn parse_wan(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches(['元', '万', 'w', 'W']).trim();
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 5 || decimals.len() > 4 || !digits(whole) || !digits(decimals) {
+            return None;
+        }
+        let yuan: i64 = format!("{whole}{decimals:0<4}").parse().ok()?;
+        (yuan <= 100_000_000).then(|| Self::yuan(yuan))
+    }
+
+    /// Returns the amount in 万 without trailing zeros, rounded to yuan: `62.8`.
+    pub fn wan(self) -> String {
+        let yuan = (self.0.unsigned_abs() + 50) / FEN_PER_YUAN as u64;
+        let per_wan = (FEN_PER_WAN / FEN_PER_YUAN) as u64;
+        let sign = if self.0 < 0 && yuan > 0 { "-" } else { "" };
+        let decimals = format!("{:04}", yuan % per_wan);
+        let decimals = decimals.trim_end_matches('0');
+        let point = if decimals.is_empty() { "" } else { "." };
+        format!("{sign}{}{point}{decimals}", yuan / per_wan)
+    }
+}
+
+impl Add for Money {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Money {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_wan_are_read_and_shown() {
+        let check = |text: &str, expected: Option<(i64, &str)>| {
+            let money = Money::parse_wan(text);
+            assert_eq!(money.map(|m| (m.as_fen(), m.wan())), expected.map(|(f, s)| (f, s.to_owned())), "{text}");
+        };
+        check("62.8", Some((62_800_000, "62.8")));
+        check(" 62.80 万元", Some((62_800_000, "62.8")));
+        check("0.0001", Some((100, "0.0001")));
+        check("121", Some((121_000_000, "121")));
+        check("", None);
+        check("6,2", None);
+        check("-3", None);
+        check("1.23456", None);
+        check("99999", None);
+    }
+
+    #[test]
+    fn negative_amounts_keep_their_sign() {
+        assert_eq!((-Money::yuan(12_000)).wan(), "-1.2");
+        assert_eq!(Money::fen(-10).wan(), "0");
+    }
+}

@@ -1,0 +1,93 @@
+//! Models of the catalogue and cars that stand in the yard.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{ModelId, VehicleId};
+use super::record::{Kind, Record};
+use super::{Money, Set};
+
+/// What drives a car; it decides whether the gauge shows fuel or charge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Energy {
+    /// Petrol.
+    #[default]
+    Petrol,
+    /// Petrol and a battery that can be charged.
+    PlugInHybrid,
+    /// A battery alone.
+    Electric,
+}
+
+/// A model of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The id.
+    pub id: ModelId,
+    /// The name that customers use, e.g. `Macan 4`.
+    pub name: String,
+    /// The line that it belongs to, e.g. `Macan`.
+    pub series: String,
+    /// What drives it.
+    #[serde(default)]
+    pub energy: Energy,
+    /// The maker's list price.
+    pub list_price: Money,
+    /// Whether the price is a sample and binds nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sample_price: bool,
+}
+
+impl Record for Model {
+    const KIND: Kind = Kind::known("model");
+    type Id = ModelId;
+
+    fn id(&self) -> ModelId {
+        self.id
+    }
+}
+
+/// What a car is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// 试驾车: for test drives.
+    Demo,
+    /// For sale.
+    Stock,
+}
+
+/// One physical car.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Vehicle {
+    /// The id.
+    pub id: VehicleId,
+    /// The model that it is.
+    pub model: ModelId,
+    /// What it is there for.
+    pub purpose: Purpose,
+    /// 车牌: the licence plate, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<String>,
+    /// 车架号: the vehicle identification number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vin: Option<String>,
+    /// The paint's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<String>,
+    /// The last odometer reading known, in km.
+    #[serde(default)]
+    pub odometer_km: u32,
+    /// The driving licence classes that may drive it.
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
+    pub licence_classes: Set<String>,
+}
+
+impl Record for Vehicle {
+    const KIND: Kind = Kind::known("vehicle");
+    type Id = VehicleId;
+
+    fn id(&self) -> VehicleId {
+        self.id
+    }
+}

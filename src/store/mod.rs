@@ -1,0 +1,117 @@
+//! What storage is, to everybody above it: rows, an outbox and a few notes, changed together or not at all. Nothing
+//! above this line knows IndexedDB; packs and sealing fit behind the trait.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use serde_json::Value;
+
+pub mod memory;
+mod row;
+
+pub use row::{Aside, Base, Frozen, Pending, Row};
+
+use crate::domain::Key;
+
+/// Work that ends later, on the one thread that the browser gives us.
+pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Counts the commits of a store. A tab that has not seen the newest one may not write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seq(pub u64);
+
+/// How sure a commit must be before it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// On the disk: for what a person saved.
+    Strict,
+    /// Handed to the system: for what can be pulled again.
+    Relaxed,
+}
+
+/// Everything that a store holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// The newest commit in it.
+    pub seq: Seq,
+    /// The records.
+    pub rows: Vec<Row>,
+    /// What has not reached the endpoint.
+    pub outbox: Vec<Pending>,
+    /// The device's own notes by name: session, sync mark. They are never sent.
+    pub notes: BTreeMap<String, Value>,
+}
+
+/// One change of a store: all of it, or nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Patch {
+    /// Records to put.
+    pub rows: Vec<Row>,
+    /// Outbox entries to put, or to take out.
+    pub outbox: Vec<(Key, Option<Pending>)>,
+    /// Notes to put, or to take out.
+    pub notes: Vec<(String, Option<Value>)>,
+}
+
+impl Patch {
+    /// Tells whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.outbox.is_empty() && self.notes.is_empty()
+    }
+}
+
+/// Why a store did not do what was asked. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// Another tab has written since: load again, then try again.
+    Stale,
+    /// The disk, or the browser's share of it, is full.
+    Full,
+    /// A newer version of the app in another tab needs the database: this tab must be closed or reloaded.
+    Superseded,
+    /// The browser gives no storage, e.g. in some private windows.
+    Unavailable(String),
+    /// A stored entry cannot be read. It is left where it is.
+    Damaged(String),
+    /// The browser refused, with its words; trying again may help.
+    Failed(String),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stale => f.write_str("another tab has written since"),
+            Self::Full => f.write_str("the storage is full"),
+            Self::Superseded => f.write_str("a newer version of the app needs the database"),
+            Self::Unavailable(reason) => write!(f, "no storage: {reason}"),
+            Self::Damaged(what) => write!(f, "unreadable entry: {what}"),
+            Self::Failed(reason) => write!(f, "the storage failed: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// A place that keeps records over restarts. Several tabs may hold one each on the same data.
+pub trait Store {
+    /// Returns everything.
+    ///
+    /// # Errors
+    /// When nothing could be read at all. Single entries that cannot be read are left out and stay stored.
+    fn load(&self) -> Task<'_, Result<Snapshot, StoreError>>;
+
+    /// Changes the store in one transaction and returns the new count of commits once it is as durable as asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the newest commit is not `seen`; others as the browser has them. Nothing is changed
+    /// then.
+    fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>>;
+
+    /// Forgets everything.
+    ///
+    /// # Errors
+    /// As the browser has them; nothing is forgotten then.
+    fn clear(&self) -> Task<'_, Result<(), StoreError>>;
+}

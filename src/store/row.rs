@@ -1,0 +1,82 @@
+//! A record as it is kept, and what of it has not reached the endpoint.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::domain::Key;
+
+/// A record as this tablet knows it, edits of its own included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Where it is found.
+    #[serde(flatten)]
+    pub key: Key,
+    /// The endpoint's revision that it builds on; `None` until the endpoint has answered once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rev: Option<i64>,
+    /// Whether it is gone. What is gone is kept, so that no late answer brings it back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// The record.
+    pub doc: Arc<Value>,
+}
+
+/// What the endpoint had when an edit was made: the ground of a three-way merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Base {
+    /// The endpoint's revision. `None` after a restore of its database: the document is known, its number is not.
+    pub rev: Option<i64>,
+    /// Whether it was gone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// The record.
+    pub doc: Arc<Value>,
+}
+
+/// An outbox entry: the record under `key` differs from what the endpoint is known to have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The record.
+    #[serde(flatten)]
+    pub key: Key,
+    /// What the endpoint is known to have; `None` for a record that it never had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Base>,
+    /// When the oldest edit that is not on the endpoint was made.
+    pub since: DateTime<Utc>,
+    /// When the newest edit was made.
+    pub edited: DateTime<Utc>,
+    /// The write on its way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<Frozen>,
+    /// Why the endpoint will not have it. It waits for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Aside>,
+}
+
+/// A write that was sent and may have been applied: it is sent again as it is, until its outcome is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The name under which the endpoint remembers it.
+    pub mid: Uuid,
+    /// The revision that it was based on.
+    pub base: Option<i64>,
+    /// Whether it deletes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// The record as sent.
+    pub doc: Arc<Value>,
+}
+
+/// A refusal by the endpoint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    /// The HTTP status.
+    pub status: u16,
+    /// The endpoint's words.
+    pub error: String,
+}

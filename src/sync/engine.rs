@@ -1,0 +1,269 @@
+//! The sync engine: a state machine between the outbox and the endpoint.
+//!
+//! ```text
+//!            wake                    replies of the endpoint
+//!   Idle ───────────> Asking(push) ──────────────> Saving ──> Idle (and on, while there is something to do)
+//!     │ \───────────> Asking(pull) ──────────────> Saving ──/
+//!     │ \───────────> Saving (freeze what is new) ─────────/
+//!     └─ trouble ───> Resting (until a wake)     └─ 401, 426 ──> Halted (until told to go on)
+//! ```
+//!
+//! The order is always: writes that were sent before (their outcome is unknown), then pull, then freeze and push what
+//! is new. One request is on its way at a time; an answer to any other is ignored.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::backoff;
+use super::replica::{Refill, Replica};
+use super::wire::{Answer, Ask, Request, Trouble, Write};
+use crate::store::{Durability, Patch};
+
+/// How many writes go into one push at most.
+const PUSH_LIMIT: usize = 200;
+/// How many changes one page brings at most.
+const PULL_LIMIT: u32 = 1000;
+/// How often the endpoint is asked for news while nothing else wakes the engine.
+const POLL: Duration = Duration::from_secs(20);
+
+/// Something that the engine is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// There may be something to do: a save, a network that is back, a screen that is lit, a timer.
+    Wake,
+    /// The request with this nonce was answered, or given up.
+    Answered {
+        /// The request's nonce.
+        nonce: Uuid,
+        /// What the answer means.
+        answer: Answer,
+        /// The tablet's clock, to date what it finds; it decides nothing.
+        now: DateTime<Utc>,
+    },
+    /// The store has taken the last patch, or not: then the replica has been loaded anew.
+    Saved,
+    /// A person has given a new token, updated the app or changed the endpoint.
+    Resume,
+}
+
+/// Something that the engine wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Send this and report the answer.
+    Send(Request),
+    /// Give this to the store, follow it in the replica and report [`Event::Saved`].
+    Save(Patch, Durability),
+    /// Report [`Event::Wake`] after this time, unless a newer command says otherwise.
+    WakeAfter(Duration),
+}
+
+/// Why the engine waits for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// The endpoint does not accept the token.
+    Unauthorized,
+    /// The app is too old for the endpoint.
+    Outdated,
+}
+
+/// What the engine is about, for the person at the tablet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is on its way.
+    Quiet,
+    /// Writes are on their way.
+    Sending,
+    /// News is being fetched.
+    Fetching,
+    /// The endpoint cannot be reached; work goes on here.
+    Unreachable,
+    /// Something else answers in the endpoint's place, e.g. the login page of a network.
+    Captive,
+    /// The engine waits for a person.
+    Halted(Halt),
+}
+
+#[derive(Debug, PartialEq)]
+enum Phase {
+    Idle,
+    Asking(Request),
+    Saving,
+    Resting(Standing),
+    Halted(Halt),
+}
+
+/// The engine. It holds no records: it looks at the replica that it is shown.
+#[derive(Debug)]
+pub struct Engine {
+    phase: Phase,
+    me: String,
+    seed: Uuid,
+    drawn: u64,
+    pull_due: bool,
+    push_limit: usize,
+    failures: u32,
+}
+
+impl Engine {
+    /// Returns an engine at rest. `me` names this tablet in conflicts; `seed` is random, the source of names for
+    /// writes and requests.
+    pub fn new(me: impl Into<String>, seed: [u8; 16]) -> Self {
+        Self {
+            phase: Phase::Idle,
+            me: me.into(),
+            seed: Uuid::from_bytes(seed),
+            drawn: 0,
+            pull_due: true,
+            push_limit: PUSH_LIMIT,
+            failures: 0,
+        }
+    }
+
+    /// Takes an event and returns what is to be done about it.
+    pub fn step(&mut self, replica: &Replica, event: Event) -> Vec<Command> {
+        match event {
+            Event::Wake => match self.phase {
+                Phase::Idle | Phase::Resting(_) => {
+                    self.pull_due = true;
+                    self.go_on(replica)
+                }
+                Phase::Asking(_) | Phase::Saving | Phase::Halted(_) => Vec::new(),
+            },
+            Event::Answered { nonce, answer, now } => match &self.phase {
+                Phase::Asking(request) if request.nonce == nonce => {
+                    let ask = request.ask.clone();
+                    self.answered(replica, &ask, answer, now)
+                }
+                _ => Vec::new(),
+            },
+            Event::Saved if self.phase == Phase::Saving => self.go_on(replica),
+            Event::Saved => Vec::new(),
+            Event::Resume => {
+                self.failures = 0;
+                self.pull_due = true;
+                if self.phase == Phase::Saving { Vec::new() } else { self.go_on(replica) }
+            }
+        }
+    }
+
+    /// Returns what the engine is about.
+    pub fn standing(&self) -> Standing {
+        match &self.phase {
+            Phase::Idle | Phase::Saving => Standing::Quiet,
+            Phase::Asking(Request { ask: Ask::Push(_), .. }) => Standing::Sending,
+            Phase::Asking(Request { ask: Ask::Pull { .. }, .. }) if self.failures > 0 => Standing::Unreachable,
+            Phase::Asking(_) => Standing::Fetching,
+            Phase::Resting(standing) => *standing,
+            Phase::Halted(halt) => Standing::Halted(*halt),
+        }
+    }
+
+    /// Does the first of what there is to do.
+    fn go_on(&mut self, replica: &Replica) -> Vec<Command> {
+        let frozen = replica.frozen(self.push_limit);
+        if !frozen.is_empty() {
+            return self.send(Ask::Push(frozen));
+        }
+        if self.pull_due {
+            return self.send(Ask::Pull { since: replica.mark().cursor.clone(), limit: PULL_LIMIT });
+        }
+        let freeze = replica.freeze(self.push_limit, || self.draw());
+        if !freeze.is_empty() {
+            return self.save(freeze, Durability::Strict);
+        }
+        self.phase = Phase::Idle;
+        vec![Command::WakeAfter(POLL)]
+    }
+
+    fn send(&mut self, ask: Ask) -> Vec<Command> {
+        let request = Request { nonce: self.draw(), ask };
+        self.phase = Phase::Asking(request.clone());
+        vec![Command::Send(request)]
+    }
+
+    fn save(&mut self, patch: Patch, durability: Durability) -> Vec<Command> {
+        self.phase = Phase::Saving;
+        vec![Command::Save(patch, durability)]
+    }
+
+    fn answered(&mut self, replica: &Replica, ask: &Ask, answer: Answer, now: DateTime<Utc>) -> Vec<Command> {
+        let epoch = match &answer {
+            Answer::Page(page) => Some(&page.epoch),
+            Answer::Receipt(receipt) => Some(&receipt.epoch),
+            Answer::Trouble(_) => None,
+        };
+        if epoch.is_some_and(|epoch| replica.is_foreign(epoch)) {
+            self.pull_due = true;
+            return self.save(replica.refill(Refill::NewEpoch), Durability::Strict);
+        }
+        match (answer, ask) {
+            (Answer::Page(page), _) => {
+                self.failures = 0;
+                let Some(patch) = replica.absorb(&page, now, &self.me) else { return self.go_on(replica) };
+                self.pull_due = page.more;
+                if patch.is_empty() { self.go_on(replica) } else { self.save(patch, Durability::Relaxed) }
+            }
+            (Answer::Receipt(receipt), _) => {
+                let patch = replica.settle(&receipt.results, &self.me);
+                if patch.is_empty() {
+                    return self.rest(Standing::Unreachable, None);
+                }
+                self.failures = 0;
+                self.push_limit = (self.push_limit * 2).min(PUSH_LIMIT);
+                self.save(patch, Durability::Strict)
+            }
+            (Answer::Trouble(trouble), ask) => self.trouble(replica, ask, trouble),
+        }
+    }
+
+    fn trouble(&mut self, replica: &Replica, ask: &Ask, trouble: Trouble) -> Vec<Command> {
+        match (trouble, ask) {
+            (Trouble::Lost, _) => self.rest(Standing::Unreachable, None),
+            (Trouble::Captive, _) => self.rest(Standing::Captive, None),
+            (Trouble::Busy(after), _) => self.rest(Standing::Unreachable, after),
+            (Trouble::Unauthorized, _) => self.halt(Halt::Unauthorized),
+            (Trouble::Outdated, _) => self.halt(Halt::Outdated),
+            (Trouble::Expired, _) => {
+                self.pull_due = true;
+                self.save(replica.refill(Refill::Expired), Durability::Strict)
+            }
+            (Trouble::Refused { status, error }, Ask::Push(writes)) => self.refused(replica, writes, status, &error),
+            // A cursor that the endpoint cannot read is as good as one that is too old.
+            (Trouble::Refused { .. }, Ask::Pull { since: Some(_), .. }) if self.failures == 0 => {
+                self.failures = 1;
+                self.save(replica.refill(Refill::Expired), Durability::Strict)
+            }
+            (Trouble::Refused { .. }, Ask::Pull { .. }) => self.rest(Standing::Unreachable, None),
+        }
+    }
+
+    /// A refused push was not applied at all: halve it, until the one write that is to blame stands alone.
+    fn refused(&mut self, replica: &Replica, writes: &[Write], status: u16, error: &str) -> Vec<Command> {
+        match writes {
+            [write] => self.save(replica.set_aside(&write.key, status, error), Durability::Strict),
+            _ => {
+                self.push_limit = (writes.len() / 2).max(1);
+                self.go_on(replica)
+            }
+        }
+    }
+
+    fn rest(&mut self, standing: Standing, after: Option<Duration>) -> Vec<Command> {
+        self.failures = self.failures.saturating_add(1);
+        self.phase = Phase::Resting(standing);
+        let chance = self.draw().as_fields().0;
+        vec![Command::WakeAfter(after.unwrap_or_else(|| backoff::wait(self.failures, chance)))]
+    }
+
+    fn halt(&mut self, halt: Halt) -> Vec<Command> {
+        self.phase = Phase::Halted(halt);
+        Vec::new()
+    }
+
+    fn draw(&mut self) -> Uuid {
+        self.drawn += 1;
+        Uuid::new_v5(&self.seed, &self.drawn.to_be_bytes())
+    }
+}

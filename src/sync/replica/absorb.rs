@@ -1,0 +1,111 @@
+//! What comes from the endpoint.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::reconcile::reconcile;
+use super::{Draft, Mark, Refill, Replica};
+use crate::domain::Key;
+use crate::store::{Base, Patch, Pending, Row};
+use crate::sync::wire::{Page, Remote};
+
+impl Replica {
+    /// Tells whether an answer comes from another database than the one that we know.
+    pub fn is_foreign(&self, epoch: &str) -> bool {
+        self.mark.epoch.as_deref().is_some_and(|known| known != epoch)
+    }
+
+    /// Plans to take in a page of changes and its cursor, together. Returns `None` when a write to one of its records
+    /// is on its way: its outcome has to be known first, and the page is asked for again.
+    pub fn absorb(&self, page: &Page, now: DateTime<Utc>, me: &str) -> Option<Patch> {
+        let mut draft = Draft::new(self);
+        for remote in &page.changes {
+            let (row, pending) = draft.get(&remote.key);
+            if row.as_ref().and_then(|row| row.rev).is_some_and(|known| known >= remote.rev) {
+                continue;
+            }
+            if pending.as_ref().is_some_and(|pending| pending.frozen.is_some()) {
+                return None;
+            }
+            let (row, pending) = match row {
+                Some(row) => self.meet(row, pending, remote, now, me),
+                None => (arrived(remote), None),
+            };
+            draft.set(row, pending);
+        }
+        let refill = if page.more { self.mark.refill } else { None };
+        if !page.more {
+            self.end_refill(&mut draft, now);
+        }
+        let mut patch = draft.finish();
+        let mark = Mark { epoch: Some(page.epoch.clone()), cursor: Some(page.cursor.clone()), refill };
+        if mark != self.mark {
+            Self::put_mark(&mut patch, &mark);
+        }
+        Some(patch)
+    }
+
+    /// Plans to pull everything again. Known revisions are forgotten, nothing else. After a restore a write that was
+    /// on its way is no longer replayed: it is merged with whatever the restored database has.
+    pub fn refill(&self, why: Refill) -> Patch {
+        let forget = |row: &Row| Row { rev: None, ..row.clone() };
+        let unfreeze = |pending: &Pending| {
+            let base = pending.base.clone().map(|base| Base { rev: None, ..base });
+            let frozen = pending.frozen.clone().filter(|_| why == Refill::Expired);
+            (pending.key.clone(), Some(Pending { base, frozen, ..pending.clone() }))
+        };
+        let rows = self.rows.values().filter(|row| row.rev.is_some()).map(forget).collect();
+        let outbox = self.outbox.values().map(unfreeze).collect();
+        let mut patch = Patch { rows, outbox, ..Patch::default() };
+        let epoch = self.mark.epoch.clone().filter(|_| why == Refill::Expired);
+        Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why) });
+        patch
+    }
+
+    fn meet(
+        &self,
+        row: Row,
+        pending: Option<Pending>,
+        remote: &Remote,
+        now: DateTime<Utc>,
+        me: &str,
+    ) -> (Row, Option<Pending>) {
+        let restored = self.mark.refill == Some(Refill::NewEpoch) && row.rev.is_none();
+        let same = row.deleted == remote.deleted && row.doc == remote.doc;
+        match pending {
+            Some(pending) => reconcile(&row, pending, remote, me),
+            // A restored database may be behind us or ahead of us; nobody can tell, so neither side is dropped.
+            None if restored && !same && !row.deleted => reconcile(&row, fresh(&row.key, now), remote, me),
+            None => (arrived(remote), None),
+        }
+    }
+
+    /// After the last page: records that the endpoint did not mention.
+    fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>) {
+        let Some(why) = self.mark.refill else { return };
+        let mentioned: BTreeSet<Key> = draft.touched.keys().cloned().collect();
+        let unmentioned = self.rows.values().filter(|row| row.rev.is_none() && !mentioned.contains(&row.key));
+        for row in unmentioned {
+            let pending = self.outbox.get(&row.key).cloned();
+            match (why, pending) {
+                (_, Some(pending)) => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
+                (Refill::NewEpoch, None) if row.deleted => {}
+                (Refill::NewEpoch, None) => draft.set(row.clone(), Some(fresh(&row.key, now))),
+                (Refill::Expired, None) => {
+                    draft.set(Row { deleted: true, doc: Arc::new(json!({})), ..row.clone() }, None);
+                }
+            }
+        }
+    }
+}
+
+fn arrived(remote: &Remote) -> Row {
+    Row { key: remote.key.clone(), rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() }
+}
+
+fn fresh(key: &Key, now: DateTime<Utc>) -> Pending {
+    Pending { key: key.clone(), base: None, since: now, edited: now, frozen: None, aside: None }
+}

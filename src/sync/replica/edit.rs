@@ -1,0 +1,87 @@
+//! What a person changes.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Value, json};
+
+use super::{Draft, Replica};
+use crate::domain::batch::Change;
+use crate::domain::{Batch, Key};
+use crate::store::{Base, Patch, Pending, Row};
+use crate::sync::merge::{self, Loser, Prefer};
+
+impl Replica {
+    /// Plans a person's changes, made at `now`: records and outbox together. What another tablet changed since the
+    /// person looked stays; in a field that both changed the person's value stands and the other is kept beside it.
+    pub fn edit(&self, batch: &Batch, now: DateTime<Utc>) -> Patch {
+        let mut draft = Draft::new(self);
+        for change in &batch.changes {
+            let (row, pending) = draft.get(change.key());
+            if row.as_ref().is_some_and(|row| merge::is_erased(&row.doc)) {
+                continue;
+            }
+            let edited = edited(change, row.as_ref(), now);
+            if row.as_ref() != Some(&edited) {
+                let pending = enqueue(row.as_ref(), pending, &edited, now);
+                draft.set(edited, pending);
+            }
+        }
+        draft.finish()
+    }
+
+    /// Plans records that are there without ever having been edited, e.g. the sample showroom: nothing is to be sent.
+    pub fn plant(&self, records: impl IntoIterator<Item = (Key, Value)>) -> Patch {
+        let row = |(key, doc)| Row { key, rev: None, deleted: false, doc: Arc::new(doc) };
+        Patch { rows: records.into_iter().map(row).collect(), ..Patch::default() }
+    }
+
+    /// Plans to offer a refused write once more.
+    pub fn retry(&self, key: &Key) -> Patch {
+        let pending = self.outbox.get(key).cloned();
+        let pending = pending.map(|pending| (key.clone(), Some(Pending { aside: None, ..pending })));
+        Patch { outbox: pending.into_iter().collect(), ..Patch::default() }
+    }
+}
+
+fn edited(change: &Change, row: Option<&Row>, now: DateTime<Utc>) -> Row {
+    let key = change.key().clone();
+    let rev = row.and_then(|row| row.rev);
+    match change {
+        Change::Delete { .. } => Row { key, rev, deleted: true, doc: Arc::new(json!({})) },
+        Change::Erase { .. } => Row { key, rev, deleted: true, doc: Arc::new(merge::erased()) },
+        Change::Put { before, after, .. } => {
+            let doc = match row.filter(|row| !row.deleted) {
+                Some(row) => overlay(before.as_ref(), after, &row.doc, now),
+                None => after.clone(),
+            };
+            Row { key, rev, deleted: false, doc: Arc::new(doc) }
+        }
+    }
+}
+
+fn overlay(before: Option<&Value>, after: &Value, stored: &Value, now: DateTime<Utc>) -> Value {
+    let mut merged = merge::three_way(before, after, stored, Prefer::Mine);
+    let loser = Loser { by: String::new(), at: now.to_rfc3339_opts(SecondsFormat::Secs, true) };
+    merge::note(&mut merged.doc, &merged.clashes, &loser);
+    merged.doc
+}
+
+/// Returns the outbox entry of an edit; none, when it takes an unsent edit back to what the endpoint has.
+fn enqueue(before: Option<&Row>, pending: Option<Pending>, after: &Row, now: DateTime<Utc>) -> Option<Pending> {
+    let base = |row: &Row| Base { rev: row.rev, deleted: row.deleted, doc: row.doc.clone() };
+    let pending = match pending {
+        Some(pending) => Pending { edited: now, aside: None, ..pending },
+        None => Pending {
+            key: after.key.clone(),
+            base: before.map(base),
+            since: now,
+            edited: now,
+            frozen: None,
+            aside: None,
+        },
+    };
+    let same = |base: &Base| base.rev.is_some() && base.deleted == after.deleted && base.doc == after.doc;
+    let undone = pending.frozen.is_none() && pending.base.as_ref().is_some_and(same);
+    (!undone).then_some(pending)
+}

@@ -1,0 +1,174 @@
+//! The tablet's copy: rows, outbox and the place in the endpoint's history. It only plans: each method returns the
+//! [`Patch`] that would do it, and nothing has happened until the store has taken that patch and [`Replica::apply`]
+//! has followed.
+
+mod absorb;
+mod edit;
+mod push;
+mod reconcile;
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::domain::Key;
+use crate::store::{Patch, Pending, Row, Seq, Snapshot};
+
+/// The note under which the store keeps [`Mark`].
+const MARK: &str = "sync";
+
+/// The place in the endpoint's history.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The endpoint's database.
+    #[serde(default)]
+    pub epoch: Option<String>,
+    /// The end of the last page taken in.
+    #[serde(default)]
+    pub cursor: Option<String>,
+    /// Why everything is being pulled again, while it is.
+    #[serde(default)]
+    pub refill: Option<Refill>,
+}
+
+/// Why everything is pulled again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refill {
+    /// The endpoint's database was restored and may lack what it once had: offer it again.
+    NewEpoch,
+    /// The cursor was too old, and the tombstones since then are gone: what the endpoint lacks was deleted.
+    Expired,
+}
+
+/// The tablet's copy.
+#[derive(Clone, Debug, Default)]
+pub struct Replica {
+    seq: Seq,
+    rows: HashMap<Key, Row>,
+    outbox: BTreeMap<Key, Pending>,
+    notes: BTreeMap<String, Value>,
+    mark: Mark,
+}
+
+impl From<Snapshot> for Replica {
+    fn from(snapshot: Snapshot) -> Self {
+        let mut replica = Self {
+            seq: snapshot.seq,
+            rows: snapshot.rows.into_iter().map(|row| (row.key.clone(), row)).collect(),
+            outbox: snapshot.outbox.into_iter().map(|pending| (pending.key.clone(), pending)).collect(),
+            notes: snapshot.notes,
+            mark: Mark::default(),
+        };
+        replica.read_mark();
+        replica
+    }
+}
+
+impl Replica {
+    /// Returns the newest commit that it knows.
+    pub fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    /// Returns a record, also one that is gone.
+    pub fn row(&self, key: &Key) -> Option<&Row> {
+        self.rows.get(key)
+    }
+
+    /// Goes through the records in no order, those that are gone too.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.values()
+    }
+
+    /// Goes through what is not known to be on the endpoint.
+    pub fn outbox(&self) -> impl Iterator<Item = &Pending> {
+        self.outbox.values()
+    }
+
+    /// Returns what of a record is not known to be on the endpoint.
+    pub fn pending(&self, key: &Key) -> Option<&Pending> {
+        self.outbox.get(key)
+    }
+
+    /// Returns one of the device's notes.
+    pub fn note(&self, name: &str) -> Option<&Value> {
+        self.notes.get(name)
+    }
+
+    /// Returns the place in the endpoint's history.
+    pub fn mark(&self) -> &Mark {
+        &self.mark
+    }
+
+    /// Returns when the oldest edit was made that is not known to be on the endpoint, refused ones included.
+    pub fn unsent_since(&self) -> Option<DateTime<Utc>> {
+        self.outbox.values().map(|pending| pending.since).min()
+    }
+
+    /// Follows a patch that the store has taken.
+    pub fn apply(&mut self, seq: Seq, patch: Patch) {
+        self.seq = seq;
+        self.rows.extend(patch.rows.into_iter().map(|row| (row.key.clone(), row)));
+        for (key, pending) in patch.outbox {
+            match pending {
+                Some(pending) => self.outbox.insert(key, pending),
+                None => self.outbox.remove(&key),
+            };
+        }
+        for (name, note) in patch.notes {
+            match note {
+                Some(note) => self.notes.insert(name, note),
+                None => self.notes.remove(&name),
+            };
+        }
+        self.read_mark();
+    }
+
+    fn read_mark(&mut self) {
+        let note = self.notes.get(MARK).cloned();
+        self.mark = note.and_then(|note| serde_json::from_value(note).ok()).unwrap_or_default();
+    }
+
+    /// Plans to keep another place in the endpoint's history.
+    fn put_mark(patch: &mut Patch, mark: &Mark) {
+        patch.notes.push((MARK.to_owned(), serde_json::to_value(mark).ok()));
+    }
+}
+
+/// A patch in the making: each record is read as the patch already has it.
+struct Draft<'a> {
+    replica: &'a Replica,
+    touched: BTreeMap<Key, (Option<Row>, Option<Pending>)>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(replica: &'a Replica) -> Self {
+        Self { replica, touched: BTreeMap::new() }
+    }
+
+    fn get(&self, key: &Key) -> (Option<Row>, Option<Pending>) {
+        let stored = || (self.replica.rows.get(key).cloned(), self.replica.outbox.get(key).cloned());
+        self.touched.get(key).cloned().unwrap_or_else(stored)
+    }
+
+    fn set(&mut self, row: Row, pending: Option<Pending>) {
+        self.touched.insert(row.key.clone(), (Some(row), pending));
+    }
+
+    /// Returns the patch: only what differs from the replica.
+    fn finish(self) -> Patch {
+        let mut patch = Patch::default();
+        for (key, (row, pending)) in self.touched {
+            if let Some(row) = row.filter(|row| self.replica.rows.get(&key) != Some(row)) {
+                patch.rows.push(row);
+            }
+            if self.replica.outbox.get(&key) != pending.as_ref() {
+                patch.outbox.push((key, pending));
+            }
+        }
+        patch
+    }
+}

@@ -1,0 +1,115 @@
+//! What is sent, and what its outcome changes.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::reconcile::reconcile;
+use super::{Draft, Replica};
+use crate::domain::Key;
+use crate::store::{Aside, Base, Frozen, Patch, Pending, Row};
+use crate::sync::wire::{Remote, Write, WriteResult};
+
+/// How many bytes of records one push carries at most, unless a single record is larger.
+const PUSH_BYTES: usize = 1_000_000;
+
+impl Replica {
+    /// Returns the writes that are on their way and have to be sent again as they are, at most `limit`.
+    pub fn frozen(&self, limit: usize) -> Vec<Write> {
+        let frozen = self.outbox.values().filter_map(|pending| Some((pending, pending.frozen.as_ref()?)));
+        let write = |(pending, frozen): (&Pending, &Frozen)| Write {
+            mid: frozen.mid,
+            key: pending.key.clone(),
+            base: frozen.base,
+            deleted: frozen.deleted,
+            doc: frozen.doc.clone(),
+        };
+        frozen.map(write).take(limit).collect()
+    }
+
+    /// Tells whether something waits that could be sent.
+    pub fn has_unsent(&self) -> bool {
+        self.outbox.values().any(|pending| pending.aside.is_none())
+    }
+
+    /// Plans to freeze the oldest unsent changes, at most `limit`, under names drawn from `mint`.
+    pub fn freeze(&self, limit: usize, mut mint: impl FnMut() -> Uuid) -> Patch {
+        let mut waiting: Vec<&Pending> =
+            self.outbox.values().filter(|pending| pending.frozen.is_none() && pending.aside.is_none()).collect();
+        waiting.sort_by_key(|pending| pending.since);
+        let mut bytes = 0;
+        let mut patch = Patch::default();
+        for pending in waiting.into_iter().take(limit) {
+            let Some(row) = self.rows.get(&pending.key) else { continue };
+            bytes += size(&row.doc);
+            if bytes > PUSH_BYTES && !patch.outbox.is_empty() {
+                break;
+            }
+            let base = pending.base.as_ref().and_then(|base| base.rev);
+            let frozen = Frozen { mid: mint(), base, deleted: row.deleted, doc: row.doc.clone() };
+            patch.outbox.push((pending.key.clone(), Some(Pending { frozen: Some(frozen), ..pending.clone() })));
+        }
+        patch
+    }
+
+    /// Plans what the results of a push change. A result that says nothing usable changes nothing: its write stays
+    /// frozen and is sent again.
+    pub fn settle(&self, results: &[WriteResult], me: &str) -> Patch {
+        let mut draft = Draft::new(self);
+        for result in results {
+            let found = self.outbox.values().find_map(|pending| {
+                let frozen = pending.frozen.as_ref().filter(|frozen| frozen.mid == result.mid)?;
+                Some((pending, frozen, self.rows.get(&pending.key)?))
+            });
+            if let Some((pending, frozen, row)) = found
+                && let Some((row, pending)) = outcome(row, pending, frozen, result, me)
+            {
+                draft.set(row, pending);
+            }
+        }
+        draft.finish()
+    }
+
+    /// Plans to set a refused write aside; it waits there for a person.
+    pub fn set_aside(&self, key: &Key, status: u16, error: &str) -> Patch {
+        let aside = Some(Aside { status, error: error.to_owned() });
+        let pending = self.outbox.get(key).cloned();
+        let pending = pending.map(|pending| (key.clone(), Some(Pending { frozen: None, aside, ..pending })));
+        Patch { outbox: pending.into_iter().collect(), ..Patch::default() }
+    }
+}
+
+fn outcome(
+    row: &Row,
+    pending: &Pending,
+    frozen: &Frozen,
+    result: &WriteResult,
+    me: &str,
+) -> Option<(Row, Option<Pending>)> {
+    match (result.status, result.rev, &result.doc) {
+        (200, Some(rev), _) => {
+            let row = Row { rev: Some(rev), ..row.clone() };
+            let base = Base { rev: Some(rev), deleted: frozen.deleted, doc: frozen.doc.clone() };
+            let sent = row.deleted == frozen.deleted && row.doc == frozen.doc;
+            let rest = Pending { base: Some(base), frozen: None, since: pending.edited, ..pending.clone() };
+            Some((row, (!sent).then_some(rest)))
+        }
+        (409, Some(rev), Some(doc)) => {
+            let remote = Remote { key: row.key.clone(), rev, deleted: result.deleted, doc: doc.clone() };
+            Some(reconcile(row, Pending { frozen: None, ..pending.clone() }, &remote, me))
+        }
+        (status @ (400 | 403 | 413 | 422), _, _) => {
+            let aside = Aside { status, error: result.error.clone().unwrap_or_default() };
+            Some((row.clone(), Some(Pending { frozen: None, aside: Some(aside), ..pending.clone() })))
+        }
+        _ => None,
+    }
+}
+
+fn size(doc: &Value) -> usize {
+    match doc {
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + size(value) + 4).sum(),
+        Value::Array(items) => items.iter().map(|item| size(item) + 1).sum(),
+        Value::String(text) => text.len() + 2,
+        Value::Null | Value::Bool(_) | Value::Number(_) => 12,
+    }
+}

@@ -1,0 +1,47 @@
+//! One record, changed here and there.
+
+use std::sync::Arc;
+
+use chrono::SecondsFormat;
+use serde_json::Value;
+
+use crate::store::{Base, Pending, Row};
+use crate::sync::merge::{self, Clash, Loser, Prefer};
+use crate::sync::wire::Remote;
+
+/// Merges an unsent edit with what the endpoint has. Returns the record and what of it is still to be sent. The
+/// pending write must not be on its way. `me` names this tablet's side for the person who looks at a conflict.
+///
+/// An erasure is final. An edit beats a delete, and the record says so. Otherwise fields are merged, and where both
+/// changed one the endpoint's value stands.
+pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row, Option<Pending>) {
+    let base = pending.base.as_ref();
+    let loser = Loser { by: me.to_owned(), at: pending.edited.to_rfc3339_opts(SecondsFormat::Secs, true) };
+    let (deleted, doc) = match (row.deleted, remote.deleted) {
+        _ if remote.deleted && merge::is_erased(&remote.doc) => (true, remote.doc.clone()),
+        _ if row.deleted && merge::is_erased(&row.doc) => (true, row.doc.clone()),
+        (true, true) => (true, remote.doc.clone()),
+        (true, false) if base.is_some_and(|base| base.doc == remote.doc) => (true, row.doc.clone()),
+        (true, false) => (false, Arc::new(with_deletion_noted(&remote.doc, &loser))),
+        (false, true) => (false, Arc::new(with_deletion_noted(&row.doc, &loser))),
+        (false, false) => (false, Arc::new(merged(base, &row.doc, &remote.doc, &loser))),
+    };
+    let settled = deleted == remote.deleted && doc == remote.doc;
+    let base = Base { rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() };
+    let row = Row { key: row.key.clone(), rev: Some(remote.rev), deleted, doc };
+    (row, (!settled).then_some(Pending { base: Some(base), frozen: None, ..pending }))
+}
+
+fn merged(base: Option<&Base>, mine: &Value, theirs: &Value, loser: &Loser) -> Value {
+    let ground = base.filter(|base| !base.deleted).map(|base| &*base.doc);
+    let mut merged = merge::three_way(ground, mine, theirs, Prefer::Theirs);
+    merge::note(&mut merged.doc, &merged.clashes, loser);
+    merged.doc
+}
+
+/// A clash at the root, without a value: somebody deleted what somebody else went on working with.
+fn with_deletion_noted(doc: &Value, loser: &Loser) -> Value {
+    let mut doc = doc.clone();
+    merge::note(&mut doc, &[Clash { path: Vec::new(), lost: None }], loser);
+    doc
+}

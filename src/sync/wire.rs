@@ -1,0 +1,271 @@
+//! What goes over the wire, and how an answer is read. An answer is believed only when it bears the contract's mark
+//! and our own nonce: the login page of a hotel network has neither.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::domain::Key;
+
+/// The version of the contract that answers must bear.
+pub const VERSION: u32 = 1;
+
+/// A question to the endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Makes the answer ours.
+    pub nonce: Uuid,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// What has changed since the cursor?
+    Pull {
+        /// Where the last page ended; `None` asks for everything.
+        since: Option<String>,
+        /// How many changes at most.
+        limit: u32,
+    },
+    /// Take these writes.
+    Push(Vec<Write>),
+}
+
+/// One write.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Write {
+    /// The name under which the endpoint remembers it.
+    pub mid: Uuid,
+    /// The record.
+    #[serde(flatten)]
+    pub key: Key,
+    /// The revision that it was made on; `None` for a new record.
+    pub base: Option<i64>,
+    /// Whether it deletes.
+    pub deleted: bool,
+    /// The record's content.
+    pub doc: Arc<Value>,
+}
+
+/// The body of a push.
+#[derive(Debug, Serialize)]
+pub struct PushBody<'a> {
+    /// The nonce.
+    pub n: Uuid,
+    /// The tablet.
+    pub client: &'a str,
+    /// The writes.
+    pub writes: &'a [Write],
+}
+
+/// A page of changes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Page {
+    /// The server's database.
+    pub epoch: String,
+    /// Where the page ends.
+    pub cursor: String,
+    /// Whether there are more.
+    #[serde(default)]
+    pub more: bool,
+    /// The changes; one that cannot be read does not stop the others.
+    #[serde(deserialize_with = "readable")]
+    pub changes: Vec<Remote>,
+}
+
+/// A record as the endpoint has it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Remote {
+    /// The record.
+    #[serde(flatten)]
+    pub key: Key,
+    /// Its revision.
+    pub rev: i64,
+    /// Whether it is gone.
+    #[serde(default)]
+    pub deleted: bool,
+    /// Its content.
+    #[serde(default)]
+    pub doc: Arc<Value>,
+}
+
+/// The outcome of a push.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Receipt {
+    /// The server's database.
+    pub epoch: String,
+    /// One result for each write.
+    pub results: Vec<WriteResult>,
+}
+
+/// The outcome of one write.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct WriteResult {
+    /// The write.
+    pub mid: Uuid,
+    /// As HTTP would have it: 200, 409, 422.
+    pub status: u16,
+    /// The revision that the record has now.
+    #[serde(default)]
+    pub rev: Option<i64>,
+    /// With 409: whether it is gone.
+    #[serde(default)]
+    pub deleted: bool,
+    /// With 409: the record as the endpoint has it.
+    #[serde(default)]
+    pub doc: Option<Arc<Value>>,
+    /// With 422: why.
+    #[serde(default)]
+    pub error: Option<String>,
+}
+
+/// A reply as the network gave it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// Whether it came from another address than the one asked.
+    pub redirected: bool,
+    /// The Retry-After header.
+    pub retry_after: Option<Duration>,
+    /// The body.
+    pub body: String,
+}
+
+/// What a reply means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A page of changes.
+    Page(Page),
+    /// The outcome of a push.
+    Receipt(Receipt),
+    /// No outcome, for this reason.
+    Trouble(Trouble),
+}
+
+/// Why there is no outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// No reply, or a cut one: whether a write was applied is not known.
+    Lost,
+    /// Somebody else answered, e.g. the login page of a network.
+    Captive,
+    /// 401, 403: the token is missing, wrong or revoked.
+    Unauthorized,
+    /// 400, 413, 422: the endpoint will not have this request.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// The endpoint's words.
+        error: String,
+    },
+    /// 410: the cursor is too old.
+    Expired,
+    /// 426: this app is too old for the endpoint.
+    Outdated,
+    /// 429, 5xx: come back later.
+    Busy(Option<Duration>),
+}
+
+impl Request {
+    /// Reads the reply to this request. Everything that is not surely an answer to it is trouble.
+    pub fn read(&self, reply: &Reply) -> Answer {
+        if reply.redirected || reply.status == 511 || (300..400).contains(&reply.status) {
+            return Answer::Trouble(Trouble::Captive);
+        }
+        let body: Option<Value> = serde_json::from_str(&reply.body).ok();
+        match (reply.status, body) {
+            (200, Some(body)) => self.read_body(body),
+            (200, None) if looks_like_json(&reply.body) => Answer::Trouble(Trouble::Lost),
+            (200, None) => Answer::Trouble(Trouble::Captive),
+            (status, body) => Answer::Trouble(refusal(status, body.as_ref(), reply.retry_after)),
+        }
+    }
+
+    fn read_body(&self, body: Value) -> Answer {
+        let marked = body.get("forecourt").and_then(Value::as_u64) == Some(u64::from(VERSION));
+        let ours = body.get("n").and_then(Value::as_str) == Some(self.nonce.to_string().as_str());
+        if !marked || !ours {
+            return Answer::Trouble(Trouble::Captive);
+        }
+        let read = match self.ask {
+            Ask::Pull { .. } => serde_json::from_value(body).map(Answer::Page),
+            Ask::Push(_) => serde_json::from_value(body).map(Answer::Receipt),
+        };
+        read.unwrap_or(Answer::Trouble(Trouble::Busy(None)))
+    }
+}
+
+/// A body that begins as JSON and does not end as such was cut on its way.
+fn looks_like_json(body: &str) -> bool {
+    let body = body.trim_start();
+    body.is_empty() || body.starts_with('{')
+}
+
+/// Refusals count only in the contract's words: a network's own error page says nothing about our writes.
+fn refusal(status: u16, body: Option<&Value>, retry_after: Option<Duration>) -> Trouble {
+    let error = body.and_then(|body| body.get("error")).and_then(Value::as_str);
+    match (status, error) {
+        (429 | 500..=599, _) => Trouble::Busy(retry_after),
+        (_, None) => Trouble::Captive,
+        (401 | 403, Some(_)) => Trouble::Unauthorized,
+        (410, Some(_)) => Trouble::Expired,
+        (426, Some(_)) => Trouble::Outdated,
+        (status, Some(error)) => Trouble::Refused { status, error: error.to_owned() },
+    }
+}
+
+fn readable<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Remote>, D::Error> {
+    let changes = Vec::<Value>::deserialize(deserializer)?;
+    Ok(changes.into_iter().filter_map(|change| serde_json::from_value(change).ok()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(status: u16, body: &str, expected: &str) {
+        let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1 } };
+        let reply = Reply { status, body: body.to_owned(), ..Reply::default() };
+        let answer = format!("{:?}", request.read(&reply));
+        assert!(answer.contains(expected), "{status} {body}: {answer}");
+    }
+
+    #[test]
+    fn only_a_marked_answer_to_our_own_question_counts() {
+        let page = |mark: u32, n: Uuid| {
+            json!({"forecourt": mark, "n": n, "epoch": "e", "cursor": "c", "more": false, "changes": []}).to_string()
+        };
+        check(200, &page(1, Uuid::nil()), "Page(");
+        check(200, &page(2, Uuid::nil()), "Captive");
+        check(200, &page(1, Uuid::max()), "Captive");
+        check(200, "<html>login</html>", "Captive");
+        check(200, "{\"forecourt\":1,\"n\":\"0", "Lost");
+        check(200, "", "Lost");
+        check(302, "", "Captive");
+        check(511, "", "Captive");
+        check(404, "<html>", "Captive");
+        check(401, "{\"error\":\"no token\"}", "Unauthorized");
+        check(401, "<html>", "Captive");
+        check(410, "{\"error\":\"old\"}", "Expired");
+        check(413, "{\"error\":\"big\"}", "Refused");
+        check(426, "{\"error\":\"old app\"}", "Outdated");
+        check(503, "", "Busy");
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_read_does_not_stop_the_page() {
+        let body = json!({"forecourt": 1, "n": Uuid::nil(), "epoch": "e", "cursor": "c", "changes": [
+            {"type": "customer", "id": "not an id", "rev": 1, "doc": {}},
+            {"type": "customer", "id": Uuid::nil(), "rev": 2, "doc": {}},
+        ]});
+        check(200, &body.to_string(), "rev: 2");
+    }
+}
