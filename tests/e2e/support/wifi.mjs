@@ -1,0 +1,84 @@
+// The Wi-Fi between one tablet and the world: a proxy that can do what showroom networks do.
+//
+// The browser's own offline switch only covers what its tools reach. Here everything goes through,
+// the service worker and every tab included, and things go wrong that no switch can do: a login
+// page in place of every answer, an answer that never arrives though the request did.
+import { createServer, request as ask, Agent } from "node:http";
+import { once } from "node:events";
+
+const LOGIN = "<!doctype html><title>Wi-Fi</title><form>欢迎使用免费无线网络，请登录 <input name=phone></form>";
+
+export class Wifi {
+  #server = createServer((request, response) => this.#handle(request, response));
+  #agent = new Agent({ keepAlive: true });
+  #sockets = new Set();
+  #weather = { mode: "up", on: /^/, delay: 0 };
+
+  /** Every request so far, as `"up GET /path"`: the weather that it met first. */
+  log = [];
+
+  async start() {
+    this.#server.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    });
+    // Only encrypted requests are tunnelled, and the app under test has none to make.
+    this.#server.on("connect", (request, socket) => socket.destroy());
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#server.address().port}`;
+  }
+
+  /**
+   * Changes the weather. `mode` is one of
+   *   "up"          all is well
+   *   "down"        no connection
+   *   "portal"      every answer is a login page
+   *   "reply-lost"  requests arrive and are carried out, their answers do not come back
+   * `on` limits that to some paths (`/^\/sync/`); `delay` slows every answer, in ms.
+   */
+  set(mode, { on = /^/, delay = 0 } = {}) {
+    this.#weather = { mode, on, delay };
+    // What is under way breaks off, as it would.
+    if (mode === "down") for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close() {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#agent.destroy();
+    this.#server.close();
+  }
+
+  #handle(request, response) {
+    const url = new URL(request.url, this.url);
+    const { mode, on, delay } = this.#weather;
+    const weather = on.test(url.pathname) ? mode : "up";
+    this.log.push(`${weather} ${request.method} ${url.pathname}`);
+    if (weather === "down") return request.socket.destroy();
+    if (weather === "portal") {
+      request.resume();
+      return response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(LOGIN);
+    }
+    const onward = ask(
+      url,
+      { method: request.method, headers: request.headers, agent: this.#agent },
+      async (answer) => {
+        if (weather === "reply-lost") {
+          answer.resume();
+          await once(answer, "end");
+          return request.socket.destroy();
+        }
+        if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    // The endpoint is not there, or went away: the tablet sees a line that breaks, as it would.
+    onward.on("error", () => request.socket.destroy());
+    response.on("close", () => onward.destroy());
+    request.pipe(onward);
+  }
+}
