@@ -1,6 +1,7 @@
 //! Forecourt: the showroom app that a sales consultant holds. The map, in reading order; imports point down only.
 
 pub mod domain;
+pub mod features;
 pub mod process;
 pub mod store;
 pub mod sync;

@@ -1,10 +1,12 @@
 //! The nouns that several features share. No clock, no storage, no browser: time, place and chance are passed in.
 
 pub mod act;
+pub mod activity;
 pub mod batch;
 pub mod customer;
 pub mod deal;
 pub mod id;
+pub mod licence;
 pub mod money;
 pub mod phone;
 pub mod record;

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Money;
 use super::id::{ModelId, VehicleId};
+use super::licence::LicenceClass;
 use super::record::{Kind, Record};
-use super::{Money, Set};
+
 
 /// What drives a car; it decides whether the gauge shows fuel or charge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,9 +80,9 @@ pub struct Vehicle {
     /// The last odometer reading known, in km.
     #[serde(default)]
     pub odometer_km: u32,
-    /// The driving licence classes that may drive it.
-    #[serde(default, skip_serializing_if = "Set::is_empty")]
-    pub licence_classes: Set<String>,
+    /// The driving licence that it asks for.
+    #[serde(default)]
+    pub needs_class: LicenceClass,
 }
 
 impl Record for Vehicle {

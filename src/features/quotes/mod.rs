@@ -1,0 +1,3 @@
+//! Quotes: what the car would cost, round by round.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Test drives: check-in, car out, car back, impressions.
+
+pub mod model;
