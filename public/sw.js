@@ -66,8 +66,7 @@ async function obtain(path) {
   // earlier day may be out of date, and then it does.
   const fresh = (await promised(path, "default")) ?? (await promised(path, "reload"));
   if (!fresh) throw new Error(`${path}: not to be had in this version`);
-  // Only the type is kept of its headers: the others were about the way here.
-  return new Response(fresh.body, { headers: { "content-type": fresh.type } });
+  return fresh;
 }
 
 async function promised(path, cache) {
@@ -75,7 +74,12 @@ async function promised(path, cache) {
   if (!response.ok) return undefined;
   const body = await response.arrayBuffer();
   if ((await sha256(body)) !== BUILD.files[path]) return undefined;
-  return { body, type: response.headers.get("content-type") ?? "" };
+  // A response of our own: one that knows it was redirected or compressed on its way would be refused
+  // as the answer to a navigation, or taken for compressed still.
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(body, { headers });
 }
 
 async function sha256(body) {

@@ -10,6 +10,9 @@ use std::process::Command;
 
 const SAMPLE: &str = "public/sample/showroom.json";
 
+/// The showroom that the endpoint serves with `--open`.
+const OPEN_SHOWROOM: &str = "open";
+
 /// How to serve.
 #[derive(Debug, PartialEq)]
 pub struct Options {
@@ -102,7 +105,7 @@ fn load_sample(endpoint: &Path, database: &str) -> Result<()> {
         return Ok(());
     }
     let mut load = Command::new(endpoint);
-    load.args(["load", "--database", database, "--showroom", "demo"]).arg(sample);
+    load.args(["load", "--database", database, "--showroom", OPEN_SHOWROOM]).arg(sample);
     run::run("loading the sample showroom", &mut load)
 }
 

@@ -42,7 +42,7 @@ export class Tablet {
    */
   constructor(name, url, profile, options) {
     this.name = name;
-    this.wifi = new Wifi();
+    this.wifi = new Wifi(url);
     this.#url = url;
     this.#profile = profile;
     this.#options = options;

@@ -9,6 +9,7 @@ import { once } from "node:events";
 const LOGIN = "<!doctype html><title>Wi-Fi</title><form>欢迎使用免费无线网络，请登录 <input name=phone></form>";
 
 export class Wifi {
+  #house;
   #server = createServer((request, response) => this.#handle(request, response));
   #agent = new Agent({ keepAlive: true });
   #sockets = new Set();
@@ -17,12 +18,17 @@ export class Wifi {
   /** Every request so far, as `"up GET /path"`: the weather that it met first. */
   log = [];
 
+  /** `house` is the only server that there is: a test must not reach into the world. */
+  constructor(house) {
+    this.#house = new URL(house).host;
+  }
+
   async start() {
     this.#server.on("connection", (socket) => {
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
     });
-    // Only encrypted requests are tunnelled, and the app under test has none to make.
+    // Only requests to somewhere else are tunnelled: browsers have a life of their own.
     this.#server.on("connect", (request, socket) => socket.destroy());
     this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
@@ -54,6 +60,7 @@ export class Wifi {
 
   #handle(request, response) {
     const url = new URL(request.url, this.url);
+    if (url.host !== this.#house) return request.socket.destroy();
     const { mode, on, delay } = this.#weather;
     const weather = on.test(url.pathname) ? mode : "up";
     this.log.push(`${weather} ${request.method} ${url.pathname}`);

@@ -1,10 +1,11 @@
 //! Turns the sources into what is served: `dist/` with the app, and the endpoint's program.
 //!
 //! Trunk builds; what follows is what Trunk does not do. In this order, since each step changes
-//! what the next one reads: the content security policy goes into the page ([`policy`]), the
-//! service worker gets its list of files ([`precache`]), everything is compressed and weighed
-//! ([`weight`]).
+//! what the next one reads: the page gets the hashes of what it loads ([`integrity`]) and its
+//! content security policy ([`policy`]), the service worker gets its list of files ([`precache`]),
+//! everything is compressed and weighed ([`weight`]).
 
+mod integrity;
 mod policy;
 mod precache;
 mod stamp;
@@ -37,6 +38,7 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
         .env_remove("NO_COLOR");
     run::run("building the app", &mut trunk)?;
 
+    integrity::apply(&dist)?;
     policy::apply(&dist.join("index.html"))?;
     let version = precache::apply(&dist)?;
     weight::compress(&dist, FIRST_LOAD_KB)?;
