@@ -24,8 +24,8 @@ mod toast;
 
 pub use button::{Button, IconButton, LinkButton, Size, Tone};
 pub use field::{
-    Choice, ChoiceLook, Form, Gauge, InputKind, MultiChoice, ProblemSummary, Rating, Select, TextArea, TextField,
-    Toggle,
+    Choice, ChoiceLook, Filters, Form, Gauge, InputKind, MultiChoice, ProblemSummary, Rating, Select, TextArea,
+    TextField, Toggle,
 };
 pub use heed::Heed;
 pub use icon::{Glyph, Icon};

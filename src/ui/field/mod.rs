@@ -2,6 +2,7 @@
 //! typed. A field's `name` is also its id in the page, so that [`ProblemSummary`] can lead there.
 
 mod choice;
+mod filters;
 mod form;
 mod frame;
 mod multi_choice;
@@ -11,6 +12,7 @@ mod text;
 mod toggle;
 
 pub use choice::{Choice, ChoiceLook};
+pub use filters::Filters;
 pub use form::{Form, ProblemSummary};
 pub use multi_choice::MultiChoice;
 pub use scale::{Gauge, Rating};
