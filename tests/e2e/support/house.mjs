@@ -8,17 +8,18 @@
 //     });
 //
 // All of it is closed when the test ends, and then everything that went wrong without anybody
-// looking (see `problems` of a tablet) fails the test.
+// looking (see `problems` of a tablet) fails the test. What was on each screen last is in out/last.
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Endpoint } from "./endpoint.mjs";
+import { shot } from "./shot.mjs";
 import { Tablet } from "./tablet.mjs";
 
 export { axe } from "./axe.mjs";
-export { shot } from "./shot.mjs";
 export { until } from "./until.mjs";
+export { shot };
 
 /** Whether the long variants are wanted (`cargo xtask test --long`). */
 export const long = process.env.FORECOURT_LONG === "1";
@@ -30,7 +31,7 @@ export const long = process.env.FORECOURT_LONG === "1";
 export async function start(t, { app } = {}) {
   const house = new House(await mkdtemp(join(tmpdir(), "forecourt-e2e-")), app);
   // First of all: a start that fails half-way has something to close, too.
-  t.after(() => house.close());
+  t.after(() => house.close(t.name));
   await house.endpoint.start();
   return house;
 }
@@ -56,8 +57,12 @@ class House {
     return tablet;
   }
 
-  async close() {
-    for (const tablet of this.#tablets) await tablet.close();
+  async close(test) {
+    for (const tablet of this.#tablets) {
+      // The last thing on the screen tells more about a failure than its message does.
+      await shot(tablet.page, `last/${test} (${tablet.name})`).catch(() => {});
+      await tablet.close();
+    }
     await this.endpoint.stop();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
     const problems = this.#tablets.flatMap((tablet) => tablet.problems.map((text) => `${tablet.name}: ${text}`));

@@ -11,7 +11,8 @@ const LOGIN = "<!doctype html><title>Wi-Fi</title><form>欢迎使用免费无线
 export class Wifi {
   #house;
   #server = createServer((request, response) => this.#handle(request, response));
-  #agent = new Agent({ keepAlive: true });
+  // A connection for each request: one kept open would fail once for every restart of the endpoint.
+  #agent = new Agent();
   #sockets = new Set();
   #weather = { mode: "up", on: /^/, delay: 0 };
 
