@@ -35,7 +35,9 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
     trunk
         .args(["build", "--release"])
         // Trunk reads it as a flag of its own and refuses the usual value, 1.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // Where in trunk's code a mistake of ours came to light helps nobody.
+        .env("RUST_LIB_BACKTRACE", "0");
     run::run("building the app", &mut trunk)?;
 
     integrity::apply(&dist)?;
