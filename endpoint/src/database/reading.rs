@@ -1,0 +1,83 @@
+//! A page of changes, read row by row so that no page takes more memory than it is allowed.
+
+use super::{Database, DatabaseError, Head, writing};
+use crate::Showroom;
+use crate::wire::{Change, Doc};
+use futures_util::TryStreamExt;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+const CHANGES: &str = "SELECT type, id, rev, deleted, doc FROM record
+    WHERE showroom = $1 AND rev > $2 ORDER BY rev LIMIT $3";
+const HEAD: &str = "SELECT epoch, counter, horizon FROM showroom WHERE name = $1";
+const SHOWROOMS: &str = "SELECT COUNT(*) FROM showroom";
+
+/// How much a page may hold. One change fits always.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageSize {
+    pub(crate) changes: usize,
+    pub(crate) bytes: usize,
+}
+
+/// What a page is made of.
+#[derive(Debug)]
+pub(crate) struct PageRows {
+    pub(crate) changes: Vec<Change>,
+    pub(crate) more: bool,
+    pub(crate) head: Head,
+}
+
+impl Database {
+    /// Returns the changes after a rev, and the showroom's head as it was then or later; none when there is no such showroom yet.
+    pub(crate) async fn page(
+        &self,
+        showroom: &Showroom,
+        after: i64,
+        size: PageSize,
+    ) -> Result<Option<PageRows>, DatabaseError> {
+        let mut transaction = self.readers.begin().await?;
+        // The changes come first. Where a transaction has no snapshot of its own, a tombstone that is
+        // pruned in between is then at least known to be gone.
+        let (changes, more) = changes(&mut transaction, showroom, after, size).await?;
+        let head = sqlx::query(HEAD).bind(showroom.as_str()).fetch_optional(&mut *transaction).await?;
+        transaction.commit().await?;
+        let page = |row| Ok(PageRows { changes, more, head: writing::head(&row)? });
+        head.map(page).transpose()
+    }
+
+    /// Says whether the database answers at all.
+    pub(crate) async fn answers(&self) -> Result<(), DatabaseError> {
+        sqlx::query(SHOWROOMS).fetch_optional(&self.readers).await?;
+        Ok(())
+    }
+}
+
+async fn changes(
+    connection: &mut SqliteConnection,
+    showroom: &Showroom,
+    after: i64,
+    size: PageSize,
+) -> Result<(Vec<Change>, bool), DatabaseError> {
+    let one_more = i64::try_from(size.changes).unwrap_or(i64::MAX).saturating_add(1);
+    let query = sqlx::query(CHANGES).bind(showroom.as_str()).bind(after).bind(one_more);
+    let mut rows = query.fetch(connection);
+    let (mut changes, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.try_next().await? {
+        let change = change(&row)?;
+        bytes += change.doc.text().len();
+        if changes.len() == size.changes || (bytes > size.bytes && !changes.is_empty()) {
+            return Ok((changes, true));
+        }
+        changes.push(change);
+    }
+    Ok((changes, false))
+}
+
+fn change(row: &SqliteRow) -> Result<Change, DatabaseError> {
+    Ok(Change {
+        kind: row.try_get(0)?,
+        id: row.try_get(1)?,
+        rev: row.try_get(2)?,
+        deleted: row.try_get(3)?,
+        doc: Doc::from_text(row.try_get(4)?)?,
+    })
+}

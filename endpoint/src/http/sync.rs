@@ -1,0 +1,75 @@
+//! The two verbs of the contract.
+
+use super::access::Caller;
+use super::{Refusal, Shared, body};
+use crate::wire::{FORECOURT, Page, Pull, Push, PushReply};
+use axum::body::Body;
+use axum::extract::{Query, State, rejection::QueryRejection};
+use axum::response::Json;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// The largest push, in bytes.
+const LARGEST_PUSH: usize = 8 * 1024 * 1024;
+/// The longest nonce, in bytes. It is echoed, and an echo should not be a loudspeaker.
+const LONGEST_NONCE: usize = 200;
+
+/// The query as it comes: texts, so that a wrong one is answered in the contract's own words.
+#[derive(Debug, Deserialize)]
+pub(super) struct PullQuery {
+    since: Option<String>,
+    limit: Option<String>,
+    n: Option<String>,
+}
+
+pub(super) async fn pull(
+    State(service): State<Shared>,
+    Caller(showroom): Caller,
+    query: Result<Query<PullQuery>, QueryRejection>,
+) -> Result<Json<Page>, Refusal> {
+    let Query(query) = query.map_err(|why| Refusal::Malformed(why.body_text()))?;
+    let limit = query.limit.as_deref().map(str::parse::<u32>).transpose();
+    let limit = limit.map_err(|_| Refusal::Malformed("limit must be a number".to_owned()))?;
+    let pull = Pull { since: query.since, limit, n: nonce(query.n)? };
+    Ok(Json(service.ledger.pull(&showroom, &pull).await?))
+}
+
+pub(super) async fn push(
+    State(service): State<Shared>,
+    caller: Result<Caller, Refusal>,
+    body: Body,
+) -> Result<Json<PushReply>, Refusal> {
+    let Caller(showroom) = match caller {
+        Ok(caller) => caller,
+        Err(refusal) => return Err(body::refuse(body, refusal).await),
+    };
+    let bytes = body::read(body, LARGEST_PUSH).await?;
+    let mut push: Push =
+        serde_json::from_slice(&bytes).map_err(|why| Refusal::Malformed(format!("the body is no push: {why}")))?;
+    push.n = nonce(push.n)?;
+    // On a task of its own: a tablet that hangs up does not cut the transaction short, and what it
+    // wrote is there when it asks again.
+    let work = {
+        let service = Arc::clone(&service);
+        tokio::spawn(async move { service.ledger.push(&showroom, &push).await })
+    };
+    match work.await {
+        Ok(reply) => Ok(Json(reply?)),
+        Err(_) => Err(Refusal::Unavailable),
+    }
+}
+
+pub(super) async fn health(State(service): State<Shared>) -> Result<Json<Value>, Refusal> {
+    service.ledger.answers().await.map_err(|why| Refusal::database(&why))?;
+    Ok(Json(json!({ "forecourt": FORECOURT })))
+}
+
+pub(super) fn nonce(n: Option<String>) -> Result<Option<String>, Refusal> {
+    match n {
+        Some(n) if n.len() > LONGEST_NONCE => {
+            Err(Refusal::Malformed(format!("n must be at most {LONGEST_NONCE} bytes")))
+        }
+        n => Ok(n),
+    }
+}
