@@ -5,7 +5,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use leptos_i18n_parser::parse_locales::{options::Config, parse_locales};
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// The language whose files name the features; every other language must have the same keys.
 const DEFAULT_LOCALE: &str = "zh-CN";
@@ -17,7 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let config = Config::new(DEFAULT_LOCALE)?
         .add_locales(OTHER_LOCALES)?
-        .add_namespaces(features(&Path::new("locales").join(DEFAULT_LOCALE))?)?;
+        .add_namespaces(features(&Path::new("locales").join(DEFAULT_LOCALE))?)?
+        .parse_options(ParseOptions::new().interpolate_display(true));
     let locales = parse_locales(None, config)?;
     for error in locales.diag.errors().iter() {
         println!("cargo::error={error}");

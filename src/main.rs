@@ -1,2 +1,24 @@
-//! Forecourt.
-fn main() {}
+//! Puts the browser, the app and its features together, and starts.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use std::rc::Rc;
+
+    use forecourt::app::boot::{Parts, root};
+    use forecourt::features;
+    use forecourt::platform::{Browser, IdbStore};
+
+    let parts = Parts {
+        host: Rc::new(Browser::here()),
+        store: Rc::new(IdbStore::named("forecourt")),
+        features: features::FEATURES,
+        pages: features::pages,
+    };
+    leptos::mount::mount_to_body(move || root(parts));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("Forecourt runs in a browser: `cargo xtask serve` builds and serves it.");
+    std::process::exit(2);
+}

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod batch;
 pub mod customer;
 pub mod deal;
+pub mod duplicate;
 pub mod id;
 pub mod licence;
 pub mod money;

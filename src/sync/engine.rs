@@ -42,8 +42,10 @@ pub enum Event {
         /// The tablet's clock, to date what it finds; it decides nothing.
         now: DateTime<Utc>,
     },
-    /// The store has taken the last patch, or not: then the replica has been loaded anew.
+    /// The store has taken the last patch, and the replica has followed.
     Saved,
+    /// The store has not taken the last patch; the replica shows what the store has.
+    NotSaved,
     /// A person has given a new token, updated the app or changed the endpoint.
     Resume,
 }
@@ -139,7 +141,12 @@ impl Engine {
                 _ => Vec::new(),
             },
             Event::Saved if self.phase == Phase::Saving => self.go_on(replica),
-            Event::Saved => Vec::new(),
+            // Nothing is lost: what was sent is sent again under its name, and the page is asked for again.
+            Event::NotSaved if self.phase == Phase::Saving => {
+                self.pull_due = true;
+                self.rest(Standing::Quiet, None)
+            }
+            Event::Saved | Event::NotSaved => Vec::new(),
             Event::Resume => {
                 self.failures = 0;
                 self.pull_due = true;

@@ -5,6 +5,7 @@
 
 mod button;
 pub mod field;
+pub mod format;
 mod heed;
 mod icon;
 mod list;

@@ -34,9 +34,18 @@ pub fn StagePath(
 ) -> impl IntoView {
     let list = NodeRef::<html::Ol>::new();
     let current = NodeRef::<html::Li>::new();
+    let overflows = RwSignal::new(false);
+    let measure = move || {
+        if let Some(list) = list.get_untracked() {
+            overflows.set(list.scroll_width() > list.client_width());
+        }
+    };
+    let listening = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || listening.remove());
     // Only the list scrolls, sideways; scrollIntoView would move the page as well.
     Effect::new(move || {
         if let (Some(list), Some(current)) = (list.get(), current.get()) {
+            measure();
             list.set_scroll_left(current.offset_left() - (list.client_width() - current.offset_width()) / 2);
         }
     });
@@ -53,5 +62,7 @@ pub fn StagePath(
             })
             .collect_view()
     };
-    view! { <ol class="path" aria-label=label node_ref=list>{marks}</ol> }
+    // What scrolls must be reachable without a finger.
+    let focusable = move || overflows.get().then_some("0");
+    view! { <ol class="path" aria-label=label tabindex=focusable node_ref=list>{marks}</ol> }
 }

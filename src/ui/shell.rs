@@ -55,7 +55,9 @@ pub fn Shell(
                 <ul role="list">{places}</ul>
                 <div class="rail-foot">{foot.run()}</div>
             </nav>
-            <div class="app-status">{status.run()}</div>
+            <div class="app-status" role="region" aria-label=move || t_string!(i18n, ui.saved_state)>
+                {status.run()}
+            </div>
             <main class="app-main" id="main" tabindex="-1">{children()}</main>
         </div>
     }

@@ -58,6 +58,7 @@ pub fn Yard(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let spoken = title.clone();
     let no_plate = {
         let plate = plate.clone();
         move || plate.get().is_empty()
@@ -73,7 +74,7 @@ pub fn Yard(
                 <span class="plate" hidden=no_plate>{move || plate.get()}</span>
                 {steps.run()}
             </header>
-            <div class="yard-main">{children()}</div>
+            <div class="yard-main" role="group" aria-label=spoken tabindex="0">{children()}</div>
             <footer class="yard-foot">{footer.run()}</footer>
         </div>
     }

@@ -85,7 +85,7 @@ pub fn Toasts() -> impl IntoView {
             }
         });
         view! {
-            <li class=format!("toast {}", mood.class())>
+            <div class=format!("toast {}", mood.class())>
                 <Icon glyph=mood.glyph() />
                 <span class="toast-text">{text}</span>
                 {undo_button}
@@ -94,12 +94,12 @@ pub fn Toasts() -> impl IntoView {
                     label=move || t_string!(i18n, ui.close)
                     on_press=move || sink.drop(id)
                 />
-            </li>
+            </div>
         }
     };
     view! {
-        <ul class="toasts" role="status" aria-live="polite">
+        <div class="toasts" role="status" aria-live="polite">
             <For each=move || sink.toasts.get() key=|toast| toast.id children=one />
-        </ul>
+        </div>
     }
 }

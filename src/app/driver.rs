@@ -1,0 +1,100 @@
+//! Runs the sync engine's commands. In one tab at a time; the engine decides, this performs.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::StreamExt;
+use futures::channel::mpsc::UnboundedReceiver;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use super::host::{Address, Heard};
+use crate::sync::wire::{Answer, Request, Trouble};
+use crate::sync::{Command, Engine, Event};
+
+/// The difference of clocks that is worth telling, in seconds.
+const CLOCK_TOLERANCE: i64 = 120;
+
+/// Waits until this tab may sync, then runs the engine for as long as the app runs.
+pub async fn run(app: App, mut events: UnboundedReceiver<Event>) {
+    app.host().lead().await;
+    let mut driver = Driver { app, engine: None, timer: Rc::default() };
+    driver.handle(Event::Wake).await;
+    while let Some(event) = events.next().await {
+        driver.handle(event).await;
+    }
+}
+
+struct Driver {
+    app: App,
+    engine: Option<(Address, Engine)>,
+    timer: Rc<Cell<u64>>,
+}
+
+impl Driver {
+    async fn handle(&mut self, event: Event) {
+        if !self.follow_session() {
+            return;
+        }
+        let records = self.app.records;
+        let _turn = records.turn().await;
+        let mut next = Some(event);
+        while let Some(event) = next.take() {
+            let Some((address, engine)) = &mut self.engine else { return };
+            let commands = records.with_replica(|replica| engine.step(replica, event));
+            self.app.standing.set(engine.standing());
+            for command in commands {
+                match command {
+                    Command::Send(request) => send(self.app, address.clone(), request),
+                    Command::WakeAfter(time) => wake_after(self.app, &self.timer, time),
+                    Command::Save(patch, durability) => {
+                        let saved = records.put(patch, durability).await.is_ok();
+                        next = Some(if saved { Event::Saved } else { Event::NotSaved });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes an engine for the session's endpoint, or drops the one that it no longer has.
+    fn follow_session(&mut self) -> bool {
+        let session = self.app.session.get_untracked();
+        let address = session.as_ref().and_then(|session| session.address());
+        if self.engine.as_ref().map(|(known, _)| known) != address {
+            let label = session.as_ref().map(|session| session.label()).unwrap_or_default();
+            self.engine = address.map(|address| (address.clone(), Engine::new(label, self.app.host().seed())));
+            self.app.last_contact.set(None);
+        }
+        self.engine.is_some()
+    }
+}
+
+fn send(app: App, address: Address, request: Request) {
+    let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
+    let asked = app.host().send(&address, &tablet, &request);
+    spawn_local(async move {
+        let Heard { reply, date } = asked.await;
+        let answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));
+        let now = app.host().now();
+        if !matches!(answer, Answer::Trouble(Trouble::Lost | Trouble::Captive | Trouble::Busy(_))) {
+            app.last_contact.set(Some(now));
+            let off = date.map(|date| (now - date).num_seconds()).filter(|off| off.abs() > CLOCK_TOLERANCE);
+            app.clock_off.set(off);
+        }
+        app.tell(Event::Answered { nonce: request.nonce, answer, now });
+    });
+}
+
+/// Only the newest timer counts.
+fn wake_after(app: App, timer: &Rc<Cell<u64>>, time: std::time::Duration) {
+    let mine = timer.get() + 1;
+    timer.set(mine);
+    let timer = Rc::clone(timer);
+    spawn_local(async move {
+        app.host().sleep(time).await;
+        if timer.get() == mine {
+            app.tell(Event::Wake);
+        }
+    });
+}

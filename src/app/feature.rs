@@ -1,0 +1,102 @@
+//! What a feature is to the app: an entry in the registry.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::App;
+use super::host::Host;
+use crate::domain::deal::Deal;
+use crate::domain::id::{CustomerId, DealId, StaffId};
+use crate::i18n::Locale;
+use crate::process::{Facts, Opens, Template};
+use crate::ui::Glyph;
+
+/// A feature's entry in the registry. What it leaves out, it does not do.
+#[derive(Clone, Copy)]
+pub struct Feature {
+    /// Its name, as its folder's.
+    pub name: &'static str,
+    /// Its place in the rail.
+    pub nav: Option<Nav>,
+    /// Finds what its records prove about a deal.
+    pub prove: Option<fn(App, &Deal, &mut Facts)>,
+    /// Returns where a step of a deal is done, when it is done in this feature.
+    pub open: Option<fn(App, &Deal, Opens) -> Option<String>>,
+    /// Finds what happened with a customer, or on one deal alone.
+    pub happened: Option<fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>>,
+}
+
+impl Feature {
+    /// A feature that does nothing yet, to be filled in.
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, nav: None, prove: None, open: None, happened: None }
+    }
+}
+
+/// A place in the rail.
+#[derive(Clone, Copy)]
+pub struct Nav {
+    /// Its name, two or three characters in Chinese.
+    pub label: fn(Locale) -> &'static str,
+    /// Its icon.
+    pub icon: Glyph,
+    /// Its address.
+    pub href: &'static str,
+}
+
+/// One line of a customer's or a deal's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What, in the reader's language.
+    pub text: String,
+    /// Who.
+    pub by: Option<StaffId>,
+}
+
+impl App {
+    /// Returns what records prove about a deal.
+    pub fn facts(&self, deal: &Deal) -> Facts {
+        let mut facts = Facts::default();
+        for prove in self.features.iter().filter_map(|feature| feature.prove) {
+            prove(*self, deal, &mut facts);
+        }
+        facts
+    }
+
+    /// Returns where a step of a deal is done.
+    pub fn opens(&self, deal: &Deal, what: Opens) -> Option<String> {
+        self.features.iter().filter_map(|feature| feature.open).find_map(|open| open(*self, deal, what))
+    }
+
+    /// Returns what happened, the newest first.
+    pub fn history(&self, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
+        let tellers = self.features.iter().filter_map(|feature| feature.happened);
+        let mut history: Vec<Happening> = tellers.flat_map(|tell| tell(*self, locale, customer, deal)).collect();
+        history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
+        history
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Index(Vec<String>);
+
+/// Reads the templates that the index names. One that cannot be read is reported to the console by the host and left
+/// out; the app goes on with the others.
+pub(super) async fn load_templates(host: &dyn Host) -> Vec<Template> {
+    let index = host.read_file("/processes/index.json").await.ok();
+    let names = index.and_then(|text| serde_json::from_str::<Index>(&text).ok()).map(|Index(names)| names);
+    let mut templates = Vec::new();
+    for name in names.unwrap_or_default() {
+        let path = format!("/processes/{name}");
+        if let Ok(text) = host.read_file(&path).await {
+            match Template::parse(&text) {
+                Ok(template) => templates.push(template),
+                Err(error) => leptos::logging::error!("{path}: {error}"),
+            }
+        }
+    }
+    templates
+}

@@ -1,0 +1,83 @@
+//! The device, as the app needs it. `platform` has the browser's; tests have their own.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{Seq, Task};
+use crate::sync::wire::{Reply, Request};
+
+/// Where an endpoint is, and what opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// The contract's URL, e.g. `https://sync.example.com/sync`.
+    pub url: String,
+    /// The bearer token, where the endpoint asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+}
+
+/// A reply, and what the endpoint's clock said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heard {
+    /// The reply; `None` when there was none in time.
+    pub reply: Option<Reply>,
+    /// The Date header.
+    pub date: Option<DateTime<Utc>>,
+}
+
+/// Why one of the app's own files could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread(pub String);
+
+/// What the app asks of the device.
+pub trait Host {
+    /// Returns the tablet's clock.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Returns the tablet's offset from UTC.
+    fn zone(&self) -> FixedOffset;
+
+    /// Returns 16 fresh random bytes.
+    fn seed(&self) -> [u8; 16];
+
+    /// Waits.
+    fn sleep(&self, time: Duration) -> Task<'static, ()>;
+
+    /// Sends a request of the sync contract; `client` names this tablet.
+    fn send(&self, address: &Address, client: &str, request: &Request) -> Task<'static, Heard>;
+
+    /// Returns the text of one of the app's own files, e.g. `/processes/index.json`.
+    fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>>;
+
+    /// Returns the address that the app was loaded from, e.g. `http://127.0.0.1:8787`.
+    fn origin(&self) -> String;
+
+    /// Ends when this tab, of all that are open, may sync; it holds that right until it is closed.
+    fn lead(&self) -> Task<'static, ()>;
+
+    /// Tells the other tabs that something was written.
+    fn tell_other_tabs(&self, seq: Seq);
+
+    /// Calls when another tab has written.
+    fn on_other_tab(&self, heard: Box<dyn Fn(Seq)>);
+
+    /// Calls when the network came back or the screen was lit.
+    fn on_wake(&self, woken: Box<dyn Fn()>);
+
+    /// Calls when a newer version of the app is there and waits.
+    fn on_update_ready(&self, ready: Box<dyn Fn()>);
+
+    /// Lets the newer version take over and loads the app anew.
+    fn take_update(&self);
+
+    /// Asks the browser not to clear the storage when space runs low.
+    fn ask_to_persist(&self);
+
+    /// Returns a choice that is not about any person, e.g. the language; it is there before the store is.
+    fn preference(&self, name: &str) -> Option<String>;
+
+    /// Keeps such a choice.
+    fn keep_preference(&self, name: &str, value: &str);
+}

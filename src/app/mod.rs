@@ -1,0 +1,200 @@
+//! The app between its features and the device: who works here, the records as signals with the one `commit`, the
+//! driver that runs the sync engine's commands, and the registry of features. It names no feature and no browser.
+
+pub mod boot;
+mod driver;
+pub mod feature;
+pub mod host;
+pub mod preferences;
+pub mod records;
+pub mod sample;
+mod saving;
+pub mod session;
+mod shell;
+mod table;
+mod truth;
+pub mod words;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use futures::channel::mpsc::UnboundedSender;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use feature::{Feature, Happening, Nav};
+pub use host::{Address, Host};
+pub use records::Records;
+pub use saving::{Saving, use_saving};
+pub use session::{Endpoint, Session};
+pub use shell::Frame;
+pub use table::Table;
+
+use crate::domain::{Act, Batch};
+use crate::process::Template;
+use crate::store::{Patch, StoreError};
+use crate::sync::{Event, Standing};
+
+/// How often what people read as an age is counted anew.
+const TICK: Duration = Duration::from_secs(20);
+
+/// The running app, as every view finds it by [`use_app`].
+#[derive(Clone, Copy)]
+pub struct App {
+    device: StoredValue<Device, LocalStorage>,
+    /// The records.
+    pub records: Records,
+    /// Who works here; `None` before the first run is done.
+    pub session: Memo<Option<Session>>,
+    /// The process templates that could be read.
+    pub templates: RwSignal<Vec<Template>>,
+    /// What the sync engine is about.
+    pub standing: RwSignal<Standing>,
+    /// When the endpoint last answered.
+    pub last_contact: RwSignal<Option<DateTime<Utc>>>,
+    /// How far this tablet's clock is from the endpoint's, in seconds, where that matters.
+    pub clock_off: RwSignal<Option<i64>>,
+    /// A newer version of the app waits for a safe moment.
+    pub update_ready: RwSignal<bool>,
+    /// The tablet's clock, for what people read as an age.
+    pub clock: RwSignal<DateTime<Utc>>,
+    /// What the app can do.
+    pub features: &'static [Feature],
+}
+
+struct Device {
+    host: Rc<dyn Host>,
+    events: UnboundedSender<Event>,
+}
+
+/// Returns the running app.
+///
+/// # Panics
+/// Outside of the view that [`App::start`] provides for, which is a mistake that the first look at the page shows.
+#[track_caller]
+#[allow(clippy::expect_used)]
+pub fn use_app() -> App {
+    use_context::<App>().expect("the app is started before its views")
+}
+
+impl App {
+    /// Starts the app on a store that could be loaded, and provides it to the views below.
+    pub fn start(host: Rc<dyn Host>, records: Records, features: &'static [Feature]) -> Self {
+        let (events, received) = futures::channel::mpsc::unbounded();
+        let session = Memo::new(move |_| Session::read(records));
+        let app = Self {
+            device: StoredValue::new_local(Device { host: Rc::clone(&host), events }),
+            records,
+            session,
+            templates: RwSignal::new(Vec::new()),
+            standing: RwSignal::new(Standing::Quiet),
+            last_contact: RwSignal::new(None),
+            clock_off: RwSignal::new(None),
+            update_ready: RwSignal::new(false),
+            clock: RwSignal::new(host.now()),
+            features,
+        };
+        provide_context(app);
+        spawn_local(driver::run(app, received));
+        spawn_local(app.run_clock());
+        spawn_local(app.load_templates());
+        app.listen();
+        app
+    }
+
+    /// Returns the device.
+    pub fn host(&self) -> Rc<dyn Host> {
+        self.device.with_value(|device| Rc::clone(&device.host))
+    }
+
+    /// Returns an act of whoever works here, at this moment.
+    pub fn act(&self) -> Act {
+        let host = self.host();
+        let by = self.session.get_untracked().map_or_else(|| uuid::Uuid::nil().into(), |session| session.me);
+        Act::new(host.now(), host.zone(), by, host.seed())
+    }
+
+    /// Returns the tablet's offset from UTC.
+    pub fn zone(&self) -> FixedOffset {
+        self.host().zone()
+    }
+
+    /// Returns today's date at the tablet; it follows the clock.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.clock.get().with_timezone(&self.zone()).date_naive()
+    }
+
+    /// Saves a person's changes: when it returns `Ok`, they are on the disk and on their way.
+    ///
+    /// # Errors
+    /// As the store has them. Nothing was changed then.
+    pub async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        self.records.commit(batch).await?;
+        self.tell(Event::Wake);
+        Ok(())
+    }
+
+    /// Keeps who works here, along with `more`.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn begin(&self, session: Session, more: Batch) -> Result<(), StoreError> {
+        let note = session.to_note();
+        self.records
+            .commit_planned(|replica, now| {
+                let mut patch = replica.edit(&more, now);
+                patch.notes.push(note.clone());
+                patch
+            })
+            .await?;
+        self.host().ask_to_persist();
+        self.tell(Event::Resume);
+        Ok(())
+    }
+
+    /// Changes the device's own notes or the outbox, as `plan` says.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn adjust(&self, plan: impl Fn(&crate::sync::Replica) -> Patch) -> Result<(), StoreError> {
+        self.records.commit_planned(|replica, _| plan(replica)).await?;
+        self.tell(Event::Resume);
+        Ok(())
+    }
+
+    /// Tells the sync engine that something happened.
+    pub fn tell(&self, event: Event) {
+        self.device.with_value(|device| device.events.unbounded_send(event).ok());
+    }
+
+    async fn run_clock(self) {
+        loop {
+            self.host().sleep(TICK).await;
+            if self.clock.try_set(self.host().now()).is_some() {
+                return;
+            }
+        }
+    }
+
+    async fn load_templates(self) {
+        let read = feature::load_templates(&*self.host()).await;
+        self.templates.set(read);
+    }
+
+    fn listen(self) {
+        let host = self.host();
+        host.on_wake(Box::new(move || {
+            self.clock.set(self.host().now());
+            self.tell(Event::Wake);
+        }));
+        host.on_other_tab(Box::new(move |seq| {
+            spawn_local(async move {
+                if self.records.catch_up(seq).await.is_ok() {
+                    self.tell(Event::Wake);
+                }
+            });
+        }));
+        host.on_update_ready(Box::new(move || self.update_ready.set(true)));
+    }
+}

@@ -1,0 +1,56 @@
+//! Language and theme: choices about the tablet, not about any person. They are there before the store is.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::host::Host;
+use crate::i18n::{Locale, use_i18n};
+use crate::ui::Theme;
+
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+
+/// The choices of this tablet.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// How the screen is lit.
+    pub theme: RwSignal<Theme>,
+}
+
+/// Reads the choices, puts them on the page, and keeps what is chosen from then on.
+pub fn provide_preferences(host: &Rc<dyn Host>) {
+    let i18n = use_i18n();
+    if host.preference(LANGUAGE).as_deref() == Some(name(Locale::en)) {
+        i18n.set_locale(Locale::en);
+    }
+    let theme = RwSignal::new(Theme::named(&host.preference(THEME).unwrap_or_default()));
+    provide_context(Preferences { theme });
+
+    let host = StoredValue::new_local(Rc::clone(host));
+    Effect::new(move |_| {
+        let language = name(i18n.get_locale());
+        host.with_value(|host| host.keep_preference(LANGUAGE, language));
+        if let Some(root) = document().document_element() {
+            root.set_attribute("lang", language).ok();
+        }
+    });
+    Effect::new(move |_| {
+        let theme = theme.get();
+        theme.apply();
+        host.with_value(|host| host.keep_preference(THEME, theme.name()));
+    });
+}
+
+/// Returns the choices of this tablet.
+pub fn use_preferences() -> Preferences {
+    use_context().unwrap_or_else(|| Preferences { theme: RwSignal::new(Theme::System) })
+}
+
+/// Returns a language's name as the web has it.
+pub fn name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::zh_CN => "zh-CN",
+        Locale::en => "en",
+    }
+}

@@ -1,0 +1,245 @@
+//! The records as signals, and the one way to change them.
+
+use std::any::TypeId;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures::lock::{Mutex, OwnedMutexGuard};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::host::Host;
+use super::table::{AnyTable, Table};
+use crate::domain::{Batch, Key, Record};
+use crate::store::{Durability, Patch, Row, Seq, Store, StoreError};
+use crate::sync::Replica;
+use crate::sync::merge::CONFLICTS;
+
+/// How often a commit is planned anew because another tab was faster.
+const TRIES: u32 = 8;
+
+/// What has not reached the endpoint.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsent {
+    /// How many records wait.
+    pub waiting: usize,
+    /// How many were refused and wait for a person.
+    pub aside: usize,
+    /// When the oldest of them was edited.
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// The records of this tablet. A handle; copies are the same.
+#[derive(Clone, Copy)]
+pub struct Records {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// What has not reached the endpoint.
+    pub unsent: RwSignal<Unsent>,
+    /// The records in which two edits met and a person has not looked yet.
+    pub conflicts: RwSignal<BTreeSet<Key>>,
+    notes: Trigger,
+}
+
+struct Inner {
+    host: Rc<dyn Host>,
+    store: Rc<dyn Store>,
+    replica: RefCell<Replica>,
+    tables: RefCell<HashMap<TypeId, Box<dyn AnyTable>>>,
+    turn: Arc<Mutex<()>>,
+}
+
+impl Records {
+    /// Loads the store.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn load(host: Rc<dyn Host>, store: Rc<dyn Store>) -> Result<Self, StoreError> {
+        let replica = RefCell::new(Replica::from(store.load().await?));
+        let inner = Inner { host, store, replica, tables: RefCell::default(), turn: Arc::default() };
+        let records = Self {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            unsent: RwSignal::new(Unsent::default()),
+            conflicts: RwSignal::new(BTreeSet::new()),
+            notes: Trigger::new(),
+        };
+        records.count();
+        Ok(records)
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Returns all records of a kind.
+    pub fn all<R: Record>(&self) -> Table<R> {
+        let inner = self.inner();
+        let mut tables = inner.tables.borrow_mut();
+        let table = tables.entry(TypeId::of::<R>()).or_insert_with(|| {
+            let replica = inner.replica.borrow();
+            Box::new(Table::<R>::read(replica.rows().filter(|row| row.key.kind == R::KIND)))
+        });
+        let known = table.as_any().downcast_ref::<Table<R>>().cloned();
+        known.unwrap_or_else(|| Table::read(std::iter::empty()))
+    }
+
+    /// Returns one record, and follows it.
+    pub fn one<R: Record>(&self, id: impl Fn() -> Option<R::Id> + Send + Sync + 'static) -> Memo<Option<Arc<R>>> {
+        let table = self.all::<R>();
+        Memo::new(move |_| id().and_then(|id| table.get(id)))
+    }
+
+    /// Returns a record's JSON as it is stored, with what this version does not know.
+    pub fn row(&self, key: &Key) -> Option<Row> {
+        self.inner().replica.borrow().row(key).cloned()
+    }
+
+    /// Returns one of the device's notes, and follows it.
+    pub fn note(&self, name: &str) -> Option<Value> {
+        self.notes.track();
+        self.inner().replica.borrow().note(name).cloned()
+    }
+
+    /// Looks at the replica as it is now.
+    pub fn with_replica<T>(&self, look: impl FnOnce(&Replica) -> T) -> T {
+        look(&self.inner().replica.borrow())
+    }
+
+    pub(super) async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        self.commit_planned(|replica, now| replica.edit(&batch, now)).await
+    }
+
+    /// Plans on the newest state, as often as another tab is faster, and commits.
+    pub(super) async fn commit_planned(
+        &self,
+        plan: impl Fn(&Replica, DateTime<Utc>) -> Patch,
+    ) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        for _ in 0..TRIES {
+            let patch = plan(&inner.replica.borrow(), inner.host.now());
+            match self.put(patch, Durability::Strict).await {
+                Err(StoreError::Stale) => {}
+                outcome => return outcome,
+            }
+        }
+        Err(StoreError::Stale)
+    }
+
+    /// Takes the turn: nobody else in this tab commits until it is given back.
+    pub(super) async fn turn(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.inner().turn).lock_owned().await
+    }
+
+    /// Puts a patch that was planned on the replica as it is, in the holder's turn. When another tab was faster, the
+    /// replica is loaded anew and the patch is dropped.
+    pub(super) async fn put(&self, patch: Patch, durability: Durability) -> Result<(), StoreError> {
+        if patch.is_empty() {
+            return Ok(());
+        }
+        let inner = self.inner();
+        let seen = inner.replica.borrow().seq();
+        match inner.store.commit(seen, patch.clone(), durability).await {
+            Ok(seq) => {
+                self.follow(seq, patch);
+                inner.host.tell_other_tabs(seq);
+                Ok(())
+            }
+            Err(StoreError::Stale) => {
+                self.reload().await?;
+                Err(StoreError::Stale)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Loads what another tab has written.
+    pub(super) async fn catch_up(&self, seq: Seq) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        if inner.replica.borrow().seq() < seq { self.reload().await } else { Ok(()) }
+    }
+
+    /// Forgets everything on this tablet.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn forget(&self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        inner.store.clear().await?;
+        self.reload().await
+    }
+
+    async fn reload(&self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let replica = Replica::from(inner.store.load().await?);
+        inner.replica.replace(replica);
+        let replica = inner.replica.borrow();
+        for table in inner.tables.borrow().values() {
+            table.reload(&mut replica.rows());
+        }
+        drop(replica);
+        self.count();
+        self.notes.notify();
+        Ok(())
+    }
+
+    fn follow(&self, seq: Seq, patch: Patch) {
+        let inner = self.inner();
+        let rows = patch.rows.clone();
+        let noted = !patch.notes.is_empty();
+        let queued = !patch.outbox.is_empty();
+        inner.replica.borrow_mut().apply(seq, patch);
+        let changed: Vec<&Row> = rows.iter().collect();
+        for table in inner.tables.borrow().values() {
+            table.follow(&changed);
+        }
+        if queued {
+            self.count_unsent();
+        }
+        self.note_conflicts(&rows);
+        if noted {
+            self.notes.notify();
+        }
+    }
+
+    fn count(&self) {
+        self.count_unsent();
+        let found = self.with_replica(|replica| replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()).collect());
+        set_if_new(self.conflicts, found);
+    }
+
+    fn count_unsent(&self) {
+        let unsent = self.with_replica(|replica| {
+            let aside = replica.outbox().filter(|pending| pending.aside.is_some()).count();
+            Unsent { waiting: replica.outbox().count() - aside, aside, since: replica.unsent_since() }
+        });
+        set_if_new(self.unsent, unsent);
+    }
+
+    fn note_conflicts(&self, rows: &[Row]) {
+        let mut keys = self.conflicts.get_untracked();
+        for row in rows {
+            if is_contested(row) {
+                keys.insert(row.key.clone());
+            } else {
+                keys.remove(&row.key);
+            }
+        }
+        set_if_new(self.conflicts, keys);
+    }
+}
+
+fn is_contested(row: &Row) -> bool {
+    let conflicts = row.doc.get(CONFLICTS).and_then(Value::as_object);
+    !row.deleted && conflicts.is_some_and(|conflicts| !conflicts.is_empty())
+}
+
+fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|known| *known != value) {
+        signal.set(value);
+    }
+}

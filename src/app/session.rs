@@ -1,0 +1,69 @@
+//! Who works at this tablet, for which showroom, and with which endpoint.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::host::Address;
+use super::records::Records;
+use crate::domain::id::StaffId;
+
+/// The note under which the store keeps the session.
+const NOTE: &str = "session";
+
+/// Where records go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Endpoint {
+    /// Nowhere: this tablet works alone.
+    None,
+    /// Nowhere: this is the sample showroom, to try things out.
+    Sample,
+    /// To an endpoint.
+    At(Address),
+}
+
+/// Who works at this tablet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The showroom's name.
+    pub showroom: String,
+    /// The consultant.
+    pub me: StaffId,
+    /// The consultant's name.
+    pub name: String,
+    /// What tells this tablet from others of the showroom: two or three letters and digits.
+    pub tablet: String,
+    /// Where records go.
+    pub endpoint: Endpoint,
+}
+
+impl Session {
+    /// Returns the session that the store has.
+    pub fn read(records: Records) -> Option<Self> {
+        records.note(NOTE).and_then(|note| serde_json::from_value(note).ok())
+    }
+
+    /// Returns the session as the store keeps it.
+    pub fn to_note(&self) -> (String, Option<Value>) {
+        (NOTE.to_owned(), serde_json::to_value(self).ok())
+    }
+
+    /// Returns the endpoint's address, where there is one.
+    pub fn address(&self) -> Option<&Address> {
+        match &self.endpoint {
+            Endpoint::At(address) => Some(address),
+            Endpoint::None | Endpoint::Sample => None,
+        }
+    }
+
+    /// Returns how this tablet's side of a conflict is named to people.
+    pub fn label(&self) -> String {
+        format!("{} · {}", self.name, self.tablet)
+    }
+}
+
+/// Returns a tablet's short name from chance: no letters or digits that are taken for one another.
+pub fn tablet_name(seed: [u8; 16]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPRSTUVWXYZ23456789";
+    seed.iter().take(3).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+}

@@ -1,0 +1,26 @@
+//! What the store and the templates say, in the reader's language.
+
+use crate::i18n::{Locale, td_string};
+use crate::process::Words;
+use crate::store::StoreError;
+
+impl Words {
+    /// Returns the words in the reader's language.
+    pub fn in_locale(&self, locale: Locale) -> String {
+        match locale {
+            Locale::zh_CN => self.zh.clone(),
+            Locale::en => self.en.clone(),
+        }
+    }
+}
+
+/// Says why nothing was saved, and what the person can do.
+pub fn save_failed(error: &StoreError, locale: Locale) -> String {
+    match error {
+        StoreError::Full => td_string!(locale, app.save_failed_full).to_owned(),
+        StoreError::Superseded => td_string!(locale, app.save_failed_superseded).to_owned(),
+        StoreError::Stale | StoreError::Unavailable(_) | StoreError::Damaged(_) | StoreError::Failed(_) => {
+            td_string!(locale, app.save_failed, reason = error.to_string())
+        }
+    }
+}

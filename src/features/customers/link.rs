@@ -1,0 +1,28 @@
+//! The way to customers, for other features.
+
+use crate::domain::id::CustomerId;
+
+/// A place of this feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// All customers.
+    List,
+    /// The form of a new customer.
+    New,
+    /// One customer.
+    Show(CustomerId),
+    /// One customer's form.
+    Edit(CustomerId),
+}
+
+impl Link {
+    /// Returns the address within the app.
+    pub fn href(self) -> String {
+        match self {
+            Self::List => "/customers".to_owned(),
+            Self::New => "/customers/new".to_owned(),
+            Self::Show(id) => format!("/customers/{id}"),
+            Self::Edit(id) => format!("/customers/{id}/edit"),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Customers.
+
+pub mod link;
+
+use leptos::prelude::*;
+use leptos_router::components::Route;
+use leptos_router::{MatchNestedRoutes, path};
+
+use crate::app::{Feature, Nav};
+use crate::i18n::td_string;
+use crate::ui::Glyph;
+
+/// The registry's entry.
+pub const FEATURE: Feature = Feature {
+    nav: Some(Nav { label: |locale| td_string!(locale, customers.nav), icon: Glyph::Customers, href: "/customers" }),
+    ..Feature::named("customers")
+};
+
+/// The addresses.
+#[component(transparent)]
+pub fn CustomerRoutes() -> impl MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/customers") view=|| () /> }.into_inner()
+}

@@ -1,0 +1,126 @@
+//! The browser as the app's host.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Offset, Utc};
+use gloo::events::EventListener;
+use gloo::net::http::Request as HttpRequest;
+use gloo::storage::{LocalStorage, Storage};
+use wasm_bindgen_futures::JsFuture;
+
+use super::tabs::{self, Line};
+use super::{http, timer, updates};
+use crate::app::Host;
+use crate::app::host::{Address, Heard, Unread};
+use crate::store::{Seq, Task};
+use crate::sync::wire::Request;
+
+/// Preferences are kept under names that begin with this.
+const PREFERENCE: &str = "forecourt.";
+
+/// The browser.
+#[derive(Debug)]
+pub struct Browser {
+    line: Rc<Line>,
+}
+
+impl Browser {
+    /// Returns the browser that this runs in.
+    pub fn here() -> Self {
+        Self { line: Rc::new(Line::open()) }
+    }
+}
+
+impl Host for Browser {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+    }
+
+    fn zone(&self) -> FixedOffset {
+        // JavaScript counts from the tablet to UTC, in minutes.
+        let minutes = -js_sys::Date::new_0().get_timezone_offset() as i32;
+        FixedOffset::east_opt(minutes * 60).unwrap_or_else(|| Utc.fix())
+    }
+
+    fn seed(&self) -> [u8; 16] {
+        let mut seed = [0; 16];
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        if crypto.is_none_or(|crypto| crypto.get_random_values_with_u8_array(&mut seed).is_err()) {
+            seed.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+        }
+        seed
+    }
+
+    fn sleep(&self, time: Duration) -> Task<'static, ()> {
+        Box::pin(timer::sleep(time))
+    }
+
+    fn send(&self, address: &Address, client: &str, request: &Request) -> Task<'static, Heard> {
+        Box::pin(http::send(address.clone(), client.to_owned(), request.clone()))
+    }
+
+    fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>> {
+        let path = path.to_owned();
+        Box::pin(async move {
+            let response = HttpRequest::get(&path).send().await.map_err(|error| Unread(error.to_string()))?;
+            if !response.ok() {
+                return Err(Unread(format!("HTTP {}", response.status())));
+            }
+            response.text().await.map_err(|error| Unread(error.to_string()))
+        })
+    }
+
+    fn origin(&self) -> String {
+        web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    }
+
+    fn lead(&self) -> Task<'static, ()> {
+        Box::pin(tabs::lead())
+    }
+
+    fn tell_other_tabs(&self, seq: Seq) {
+        self.line.tell(seq);
+    }
+
+    fn on_other_tab(&self, heard: Box<dyn Fn(Seq)>) {
+        self.line.listen(heard);
+    }
+
+    fn on_wake(&self, woken: Box<dyn Fn()>) {
+        let woken: Rc<dyn Fn()> = Rc::from(woken);
+        let online = Rc::clone(&woken);
+        EventListener::new(&gloo::utils::window(), "online", move |_| online()).forget();
+        EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+            if !gloo::utils::document().hidden() {
+                woken();
+            }
+        })
+        .forget();
+    }
+
+    fn on_update_ready(&self, ready: Box<dyn Fn()>) {
+        updates::watch(ready);
+    }
+
+    fn take_update(&self) {
+        updates::take();
+    }
+
+    fn ask_to_persist(&self) {
+        let storage = web_sys::window().map(|window| window.navigator().storage());
+        if let Some(asked) = storage.and_then(|storage| storage.persist().ok()) {
+            wasm_bindgen_futures::spawn_local(async move {
+                JsFuture::from(asked).await.ok();
+            });
+        }
+    }
+
+    fn preference(&self, name: &str) -> Option<String> {
+        LocalStorage::raw().get_item(&format!("{PREFERENCE}{name}")).ok().flatten()
+    }
+
+    fn keep_preference(&self, name: &str, value: &str) {
+        LocalStorage::raw().set_item(&format!("{PREFERENCE}{name}"), value).ok();
+    }
+}

@@ -1,0 +1,11 @@
+//! The browser, and nothing but the browser: it implements what `store` and `app` ask for.
+
+mod browser;
+mod http;
+mod idb;
+mod tabs;
+mod timer;
+mod updates;
+
+pub use browser::Browser;
+pub use idb::IdbStore;
