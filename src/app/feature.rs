@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::App;
 use super::host::Host;
 use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId, StaffId};
+use crate::domain::{Key, Kind};
 use crate::i18n::Locale;
 use crate::process::{Facts, Opens, Template};
 use crate::ui::Glyph;
@@ -24,12 +26,16 @@ pub struct Feature {
     pub open: Option<fn(App, &Deal, Opens) -> Option<String>>,
     /// Finds what happened with a customer, or on one deal alone.
     pub happened: Option<fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>>,
+    /// Returns what one of its records is called and where it is shown.
+    pub title: Option<fn(App, Locale, &Key) -> Option<Title>>,
+    /// Returns what a field of one of its records and a value of it are called, for a person who compares two edits.
+    pub field: Option<fn(Locale, &Kind, &[String], Option<&Value>) -> Option<FieldWords>>,
 }
 
 impl Feature {
     /// A feature that does nothing yet, to be filled in.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, nav: None, prove: None, open: None, happened: None }
+        Self { name, nav: None, prove: None, open: None, happened: None, title: None, field: None }
     }
 }
 
@@ -55,7 +61,39 @@ pub struct Happening {
     pub by: Option<StaffId>,
 }
 
+/// What a record is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Title {
+    /// In words, e.g. `客户 陈雨桐`.
+    pub text: String,
+    /// Where it is shown.
+    pub href: Option<String>,
+}
+
+/// A field and its value, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldWords {
+    /// The field.
+    pub label: String,
+    /// The value; empty where there is none.
+    pub value: String,
+}
+
 impl App {
+    /// Returns what a record is called; one that no feature knows is called by its kind.
+    pub fn title(&self, locale: Locale, key: &Key) -> Title {
+        let titles = self.features.iter().filter_map(|feature| feature.title);
+        let known = titles.into_iter().find_map(|title| title(*self, locale, key));
+        known.unwrap_or_else(|| Title { text: key.kind.to_string(), href: None })
+    }
+
+    /// Returns what a field and its value are called; a field that no feature knows is called by its name.
+    pub fn field(&self, locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>) -> FieldWords {
+        let words = self.features.iter().filter_map(|feature| feature.field);
+        let known = words.into_iter().find_map(|words| words(locale, kind, path, value));
+        known.unwrap_or_else(|| FieldWords { label: path.join(" · "), value: plain(value) })
+    }
+
     /// Returns what records prove about a deal.
     pub fn facts(&self, deal: &Deal) -> Facts {
         let mut facts = Facts::default();
@@ -76,6 +114,14 @@ impl App {
         let mut history: Vec<Happening> = tellers.flat_map(|tell| tell(*self, locale, customer, deal)).collect();
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         history
+    }
+}
+
+fn plain(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
     }
 }
 

@@ -6,6 +6,7 @@ mod driver;
 pub mod feature;
 pub mod host;
 pub mod preferences;
+pub mod probe;
 pub mod records;
 pub mod sample;
 mod saving;
@@ -23,7 +24,7 @@ use futures::channel::mpsc::UnboundedSender;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use feature::{Feature, Happening, Nav};
+pub use feature::{Feature, FieldWords, Happening, Nav, Title};
 pub use host::{Address, Host};
 pub use records::Records;
 pub use saving::{Saving, use_saving};
@@ -34,7 +35,7 @@ pub use table::Table;
 use crate::domain::{Act, Batch};
 use crate::process::Template;
 use crate::store::{Patch, StoreError};
-use crate::sync::{Event, Standing};
+use crate::sync::{Event, Replica, Standing};
 
 /// How often what people read as an age is counted anew.
 const TICK: Duration = Duration::from_secs(20);
@@ -135,15 +136,19 @@ impl App {
         Ok(())
     }
 
-    /// Keeps who works here, along with `more`.
+    /// Keeps who works here, along with what `more` plans.
     ///
     /// # Errors
     /// As the store has them.
-    pub async fn begin(&self, session: Session, more: Batch) -> Result<(), StoreError> {
+    pub async fn begin(
+        &self,
+        session: Session,
+        more: impl Fn(&Replica, DateTime<Utc>) -> Patch,
+    ) -> Result<(), StoreError> {
         let note = session.to_note();
         self.records
             .commit_planned(|replica, now| {
-                let mut patch = replica.edit(&more, now);
+                let mut patch = more(replica, now);
                 patch.notes.push(note.clone());
                 patch
             })
@@ -157,7 +162,7 @@ impl App {
     ///
     /// # Errors
     /// As the store has them.
-    pub async fn adjust(&self, plan: impl Fn(&crate::sync::Replica) -> Patch) -> Result<(), StoreError> {
+    pub async fn adjust(&self, plan: impl Fn(&Replica) -> Patch) -> Result<(), StoreError> {
         self.records.commit_planned(|replica, _| plan(replica)).await?;
         self.tell(Event::Resume);
         Ok(())

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::host::Host;
-use crate::i18n::{Locale, use_i18n};
-use crate::ui::Theme;
+use crate::i18n::{Locale, t_string, use_i18n};
+use crate::ui::{Choice, Theme};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
@@ -53,4 +53,19 @@ pub fn name(locale: Locale) -> &'static str {
         Locale::zh_CN => "zh-CN",
         Locale::en => "en",
     }
+}
+
+/// The choice of language. The page stays.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let i18n = use_i18n();
+    let chosen = RwSignal::new(Some(i18n.get_locale_untracked()));
+    Effect::new(move |_| {
+        if let Some(locale) = chosen.get().filter(|locale| *locale != i18n.get_locale_untracked()) {
+            i18n.set_locale(locale);
+        }
+    });
+    // Each language is called as its speakers call it.
+    let options: Vec<(Locale, TextProp)> = vec![(Locale::zh_CN, "中文".into()), (Locale::en, "English".into())];
+    view! { <Choice label=move || t_string!(i18n, app.language) options=options value=chosen /> }
 }

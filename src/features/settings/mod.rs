@@ -1,6 +1,8 @@
 //! Settings: who works here, how the app looks and speaks, where records go, and what waits.
 
+mod contest;
 pub mod link;
+mod view;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;
@@ -9,6 +11,7 @@ use leptos_router::{MatchNestedRoutes, path};
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
 use crate::ui::Glyph;
+use view::{SettingsPage, SyncPage};
 
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
@@ -19,5 +22,9 @@ pub const FEATURE: Feature = Feature {
 /// The addresses.
 #[component(transparent)]
 pub fn SettingsRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/settings") view=|| () /> }.into_inner()
+    view! {
+        <Route path=path!("/settings") view=SettingsPage />
+        <Route path=path!("/settings/sync") view=SyncPage />
+    }
+    .into_inner()
 }

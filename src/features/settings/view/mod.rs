@@ -1,0 +1,10 @@
+//! The screens of the settings.
+
+mod contests;
+mod endpoint;
+mod settings_page;
+mod sync_page;
+mod who;
+
+pub use settings_page::SettingsPage;
+pub use sync_page::SyncPage;
