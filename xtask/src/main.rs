@@ -10,6 +10,7 @@ mod build;
 mod error;
 mod place;
 mod run;
+mod sample;
 mod serve;
 mod test;
 mod tools;
@@ -25,13 +26,16 @@ usage: cargo xtask <command>
                   build, then serve the app and its endpoint at one address
   build           build the release app into dist/ and print what a first visit loads
   test [--long] [FILTER]
-                  check and test everything, or only the tests whose name has FILTER in it";
+                  check and test everything, or only the tests whose name has FILTER in it
+  sample [--anchor YYYY-MM-DD] [--out FILE]
+                  make the sample showroom anew, as on that day";
 
 /// What was asked for on the command line.
 #[derive(Debug, PartialEq)]
 enum Command {
     Help,
     Build,
+    Sample(sample::Options),
     Serve(serve::Options),
     Test(test::Options),
 }
@@ -58,6 +62,7 @@ fn perform(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Build => build::app(&tools::for_building()?).map(drop),
+        Command::Sample(options) => sample::write(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
     }
@@ -79,6 +84,7 @@ fn parse(mut args: lexopt::Parser) -> Result<Command> {
             None => Ok(Command::Build),
             Some(arg) => Err(arg.unexpected().into()),
         },
+        "sample" => sample::Options::parse(args).map(Command::Sample),
         "serve" => serve::Options::parse(args).map(Command::Serve),
         "test" => test::Options::parse(args).map(Command::Test),
         _ => Err(Error::Usage(format!("no command is called `{name}`"))),
@@ -108,6 +114,7 @@ mod tests {
         check("build --fast", Err("invalid option '--fast'"));
         check("serve --listen", Err("missing argument for option '--listen'"));
         check("serve --listen here", Err("`--listen here`: an address looks like 127.0.0.1:8787"));
+        check("sample --anchor soon", Err("`--anchor soon`: a date looks like 2026-11-24"));
         check("test one two", Err("unexpected argument \"two\""));
     }
 }

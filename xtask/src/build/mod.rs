@@ -25,7 +25,7 @@ const PAGE: &str = "public/index.html";
 /// Builds the release app and returns its folder; does nothing if nothing has changed.
 pub fn app(tools: &Tools) -> Result<PathBuf> {
     let dist = place::dist();
-    every_style_is_linked()?;
+    everything_is_linked()?;
     let inputs = stamp::of_inputs()?;
     if stamp::is_fresh(&inputs, &dist) {
         run::say("the app is up to date");
@@ -61,17 +61,25 @@ pub fn endpoint(tools: &Tools) -> Result<PathBuf> {
     Ok(place::target().join("endpoint/forecourt-endpoint"))
 }
 
-/// Fails if a style sheet is not linked in the page: it would be missed by nobody until it is seen.
-fn every_style_is_linked() -> Result<()> {
+/// Fails if the page does not link a style sheet, or does not have Trunk copy what is beside it:
+/// nobody would notice until it is missed in a showroom.
+fn everything_is_linked() -> Result<()> {
     let page = place::root().join(PAGE);
     let text = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
-    let unlinked = files_below(&place::root().join("style"))?
-        .into_iter()
-        .filter(|file| file.ends_with(".css"))
-        .find(|file| !text.contains(&format!("href=\"../style/{file}\"")));
+    let styles = files_below(&place::root().join("style"))?.into_iter();
+    let styles = styles.map(|file| format!("../style/{file}"));
+    let public = files_below(&place::root().join("public"))?.into_iter();
+    let public = public.map(|file| match file.split_once('/') {
+        Some((folder, _)) => folder.to_owned(),
+        None => file,
+    });
+    let linked = |path: &String| text.contains(&format!("href=\"{path}\""));
+    let unlinked = styles.chain(public.filter(|path| path != "index.html")).find(|path| !linked(path));
     match unlinked {
         None => Ok(()),
-        Some(file) => Err(Error::Source { path: PAGE.into(), problem: format!("has no link to style/{file}") }),
+        Some(path) => {
+            Err(Error::Source { path: PAGE.into(), problem: format!("has no data-trunk link with href=\"{path}\"") })
+        }
     }
 }
 
