@@ -5,6 +5,8 @@ pub mod gate;
 pub mod proof;
 pub mod standing;
 pub mod template;
+#[cfg(test)]
+mod tests;
 
 pub use proof::{Facts, Proof, Proven};
 pub use standing::{How, Next, Standing, StepState};
