@@ -45,6 +45,9 @@ pub fn PageHead(
     /// Whom or what the page is about.
     #[prop(into)]
     title: TextProp,
+    /// Where the title leads, when it names something that has a page of its own.
+    #[prop(into, optional)]
+    title_href: Option<TextProp>,
     /// Small, right after the title: a phone number for example.
     #[prop(into, optional)]
     aside: TextProp,
@@ -69,11 +72,15 @@ pub fn PageHead(
             </a>
         }
     });
+    let title = match title_href {
+        Some(href) => view! { <a class="page-link" href=href>{move || title.get()}</a> }.into_any(),
+        None => (move || title.get()).into_any(),
+    };
     view! {
         <header class="page-head">
             {back}
             <div class="page-title">
-                <h1>{move || title.get()} <span class="page-aside">{move || aside.get()}</span></h1>
+                <h1>{title} " " <span class="page-aside">{move || aside.get()}</span></h1>
                 <p class="page-lead">{move || lead.get()}</p>
             </div>
             <div class="page-state">{state.run()}</div>

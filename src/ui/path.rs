@@ -31,6 +31,9 @@ pub fn StagePath(
     /// What the way is, for readers.
     #[prop(into)]
     label: TextProp,
+    /// Called with a stage's place in the order when a person taps one that is not the current one.
+    #[prop(into, optional)]
+    on_choose: Option<Callback<(usize,)>>,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ol>::new();
     let current = NodeRef::<html::Li>::new();
@@ -53,16 +56,29 @@ pub fn StagePath(
         stages
             .get()
             .into_iter()
-            .map(|stage| match stage.state {
-                StageState::Done => view! { <li class="done">{stage.label}</li> }.into_any(),
+            .enumerate()
+            .map(|(index, StageMark { label, state })| match state {
+                StageState::Done => view! { <li class="done">{stage_name(label, index, on_choose)}</li> }.into_any(),
                 StageState::Now => {
-                    view! { <li class="now" aria-current="step" node_ref=current>{stage.label}</li> }.into_any()
+                    view! { <li class="now" aria-current="step" node_ref=current>{label}</li> }.into_any()
                 }
-                StageState::Ahead => view! { <li>{stage.label}</li> }.into_any(),
+                StageState::Ahead => view! { <li>{stage_name(label, index, on_choose)}</li> }.into_any(),
             })
             .collect_view()
     };
-    // What scrolls must be reachable without a finger.
-    let focusable = move || overflows.get().then_some("0");
+    // What scrolls must be reachable without a finger; buttons within bring it into view by themselves.
+    let focusable = move || (on_choose.is_none() && overflows.get()).then_some("0");
     view! { <ol class="path" aria-label=label tabindex=focusable node_ref=list>{marks}</ol> }
+}
+
+fn stage_name(label: String, index: usize, on_choose: Option<Callback<(usize,)>>) -> AnyView {
+    match on_choose {
+        Some(on_choose) => view! {
+            <button type="button" class="path-go" on:click=move |_| on_choose.run((index,))>
+                {label}
+            </button>
+        }
+        .into_any(),
+        None => label.into_any(),
+    }
 }
