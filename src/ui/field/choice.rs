@@ -1,8 +1,8 @@
 //! One of a few.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::frame::{Below, LabelWords, id_for};
+use super::frame::{Below, LabelWords, id_for, takes_back};
 
 /// How the options stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,11 @@ where
                         value.set(None);
                     }
                 };
+                let key = move |event: ev::KeyboardEvent| {
+                    if takes_back(&event, chosen.get_untracked(), required) {
+                        value.set(None);
+                    }
+                };
                 let option_id = if index == 0 { group.clone() } else { format!("{group}-{index}") };
                 view! {
                     <label class="option">
@@ -79,6 +84,7 @@ where
                             name=group.clone()
                             prop:checked=chosen
                             on:click=press
+                            on:keydown=key
                         />
                         <span>{move || words.get()}</span>
                     </label>

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::i18n::{t, use_i18n};
 use crate::ui::icon::{Glyph, Icon};
@@ -11,6 +11,16 @@ use crate::ui::icon::{Glyph, Icon};
 pub(super) fn id_for(name: Option<String>) -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(1);
     name.unwrap_or_else(|| format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// Tells whether a key takes the chosen option back. The browser makes no click of Space on a chosen radio, and what
+/// a finger can take back, a keyboard must be able to as well.
+pub(super) fn takes_back(event: &ev::KeyboardEvent, chosen: bool, required: bool) -> bool {
+    let takes_back = chosen && !required && event.key() == " ";
+    if takes_back {
+        event.prevent_default();
+    }
+    takes_back
 }
 
 /// What stands below a field, and how the field refers to it.

@@ -1,8 +1,8 @@
 //! A step on a scale: how well it was liked, how full the tank is.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::frame::{Below, LabelWords, id_for};
+use super::frame::{Below, LabelWords, id_for, takes_back};
 use crate::i18n::{t_string, use_i18n};
 
 /// One to five by tap. A tap on the chosen one takes it back.
@@ -111,6 +111,11 @@ impl Scale {
                         value.set(None);
                     }
                 };
+                let key = move |event: ev::KeyboardEvent| {
+                    if takes_back(&event, value.get_untracked() == Some(step), required) {
+                        value.set(None);
+                    }
+                };
                 let step_class = move || {
                     let on = value.get().is_some_and(|value| value == step || fills && step < value);
                     if on { "option on" } else { "option" }
@@ -126,6 +131,7 @@ impl Scale {
                             aria-label=move || spoken(step)
                             prop:checked=move || value.get() == Some(step)
                             on:click=press
+                            on:keydown=key
                         />
                         <span aria-hidden="true">{move || shown(step)}</span>
                     </label>
