@@ -40,7 +40,7 @@ pub fn FlowParts() -> impl IntoView {
     view! {
         <Section title="阶段与下一步">
             <StagePath label="销售阶段" stages=stages(3) />
-            <StagePath label="销售阶段" stages=stages(0) />
+            <StagePath label="销售阶段，可点" stages=stages(5) on_choose=|_: usize| () />
             <NextStep
                 title="把第 2 轮报价发给陈女士确认"
                 reason="她昨天希望总价控制在 63 万以内，本轮 62.8 万，有效期到 11 月 30 日。"

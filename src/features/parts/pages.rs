@@ -14,6 +14,7 @@ pub fn PageParts() -> impl IntoView {
         <Section title="页首与数字">
             <PageHead
                 title="陈雨桐"
+                title_href="#"
                 aside="138 0013 8000 · 微信优先"
                 lead="Macan 4 · 冰川灰 · 展厅首次到店 11 月 12 日 · 已到店 2 次"
                 back="#"

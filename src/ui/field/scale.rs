@@ -74,7 +74,7 @@ pub fn Gauge(
     let reading = move || value.get().map_or_else(|| t_string!(i18n, ui.gauge_unread).to_owned(), words);
     let ends = view! { <p class="gauge-reading" aria-hidden="true">{reading}</p> };
     // Between the quarters the marks speak for themselves.
-    let shown = move |eighths: u8| if eighths % 2 == 0 { words(eighths) } else { String::new() };
+    let shown = move |eighths: u8| if eighths.is_multiple_of(2) { words(eighths) } else { String::new() };
     let scale = Scale { steps: 0..=8, class: "scale gauge", fills: true, required, value };
     scale.view(label, id_for(name), problem, shown, words, ends)
 }
