@@ -1,8 +1,24 @@
 //! Finding people as they are called: by name, pinyin, initials or digits of the phone.
 
-use pinyin::{ToPinyin, ToPinyinMulti};
-
 use super::Phone;
+
+/// Characters and how they are read, as the build has worked them out.
+mod readings {
+    include!(concat!(env!("OUT_DIR"), "/readings.rs"));
+
+    /// Returns how a character is read, without tones, the usual way first.
+    pub fn of(character: char) -> impl Iterator<Item = &'static str> {
+        let offset = (character as usize).checked_sub(FIRST as usize).filter(|offset| *offset < USUAL.len());
+        let usual = offset.and_then(|offset| USUAL.get(offset)).copied();
+        let others = offset.map_or(&[][..], |offset| {
+            let from = OTHERS.partition_point(|(place, _)| usize::from(*place) < offset);
+            let to = OTHERS.partition_point(|(place, _)| usize::from(*place) <= offset);
+            OTHERS.get(from..to).unwrap_or_default()
+        });
+        let syllables = usual.into_iter().chain(others.iter().map(|(_, syllable)| *syllable));
+        syllables.filter_map(|syllable| SYLLABLES.get(usize::from(syllable)).copied())
+    }
+}
 
 /// What can be found of one record, prepared once so that a key press costs microseconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,13 +74,7 @@ impl SearchKey {
 
 impl Letter {
     fn new(itself: char) -> Self {
-        let mut readings: Vec<&'static str> = match itself.to_pinyin_multi() {
-            Some(several) => several.into_iter().map(|reading| reading.plain()).collect(),
-            None => itself.to_pinyin().into_iter().map(|reading| reading.plain()).collect(),
-        };
-        readings.sort_unstable();
-        readings.dedup();
-        Self { itself, readings }
+        Self { itself, readings: readings::of(itself).collect() }
     }
 }
 
@@ -123,5 +133,7 @@ mod tests {
         check("曾志伟", "ceng", Some(Rank::Start));
         check("单雄信", "shan", Some(Rank::Start));
         check("单雄信", "dxx", Some(Rank::Start));
+        check("吕布", "lv", Some(Rank::Start));
+        check("张喆", "zhangzhe", Some(Rank::Start));
     }
 }

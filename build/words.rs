@@ -2,8 +2,8 @@
 //! fails the build.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
@@ -12,8 +12,8 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 const DEFAULT_LOCALE: &str = "zh-CN";
 const OTHER_LOCALES: [&str; 1] = ["en"];
 
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=build.rs");
+/// Writes `i18n.rs` into `out`.
+pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
 
     let config = Config::new(DEFAULT_LOCALE)?
@@ -30,8 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let attributes = "#![allow(missing_docs, clippy::all, unused_qualifications)]".parse()?;
     let module = leptos_i18n_codegen::gen_code(&locales, None, false, Some(&attributes), false)?;
-    let directory = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is set by cargo")?);
-    fs::write(directory.join("i18n.rs"), module.to_string())?;
+    fs::write(out.join("i18n.rs"), module.to_string())?;
     Ok(())
 }
 

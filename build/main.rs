@@ -1,0 +1,15 @@
+//! What is worked out before the app is compiled: its words, and how Chinese characters are read.
+
+mod readings;
+mod words;
+
+use std::env;
+use std::error::Error;
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is set by cargo")?);
+    words::write(&out)?;
+    readings::write(&out)
+}
