@@ -4,7 +4,7 @@ pub mod link;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
@@ -18,6 +18,6 @@ pub const FEATURE: Feature = Feature {
 
 /// The addresses.
 #[component(transparent)]
-pub fn DealRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn DealRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/deals") view=|| () /> }.into_inner()
 }

@@ -5,7 +5,7 @@ pub mod model;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::app::Feature;
 
@@ -14,6 +14,6 @@ pub const FEATURE: Feature = Feature::named("quotes");
 
 /// The addresses.
 #[component(transparent)]
-pub fn QuoteRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn QuoteRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/quotes") view=|| () /> }.into_inner()
 }

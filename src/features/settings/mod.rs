@@ -5,8 +5,8 @@ pub mod link;
 mod view;
 
 use leptos::prelude::*;
-use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::path;
 
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
@@ -21,10 +21,12 @@ pub const FEATURE: Feature = Feature {
 
 /// The addresses.
 #[component(transparent)]
-pub fn SettingsRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn SettingsRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/settings") view=SettingsPage />
-        <Route path=path!("/settings/sync") view=SyncPage />
+        <ParentRoute path=path!("/settings") view=Outlet>
+            <Route path=path!("") view=SettingsPage />
+            <Route path=path!("/sync") view=SyncPage />
+        </ParentRoute>
     }
     .into_inner()
 }
