@@ -33,9 +33,14 @@ async fn tablet(url: String, first: u64, acknowledged: mpsc::UnboundedSender<(St
     unreachable!()
 }
 
+/// Asks until it is answered or the line drops. A disk that is slow for a while is 503, and a tablet asks again.
 async fn send(client: &Client, url: &str, writes: &[Write]) -> Option<PushReply> {
-    let reply = client.post(format!("{url}/sync")).json(&push(writes.to_vec())).send().await.ok()?;
-    serde_json::from_slice(&reply.bytes().await.ok()?).ok()
+    loop {
+        let reply = client.post(format!("{url}/sync")).json(&push(writes.to_vec())).send().await.ok()?;
+        if reply.status() != 503 {
+            return serde_json::from_slice(&reply.bytes().await.ok()?).ok();
+        }
+    }
 }
 
 async fn everything(url: &str) -> BTreeMap<String, i64> {

@@ -6,7 +6,9 @@ mod support;
 
 use forecourt_endpoint::wire::{Page, PushReply};
 use forecourt_endpoint::{Access, Ledger, Showroom, router};
-use reqwest::Client;
+use reqwest::{Client, RequestBuilder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,8 +18,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::task::JoinSet;
 
 const WRITERS: u64 = 8;
-const PUSHES: u64 = 60;
-const WRITES: u64 = 10;
+const PUSHES: u64 = 30;
+const WRITES: u64 = 20;
 const READERS: usize = 4;
 
 async fn file_server() -> (tempfile::TempDir, String) {
@@ -27,9 +29,18 @@ async fn file_server() -> (tempfile::TempDir, String) {
     (folder, format!("{url}/sync"))
 }
 
-async fn send(client: &Client, url: &str, body: &impl serde::Serialize) -> PushReply {
-    let reply = client.post(url).json(body).send().await.unwrap();
-    serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap()
+/// Asks until it is answered: a disk that is slow for a while is 503, and a tablet asks again.
+async fn ask<T: DeserializeOwned>(request: RequestBuilder) -> T {
+    loop {
+        let reply = request.try_clone().unwrap().send().await.unwrap();
+        if reply.status() != 503 {
+            return serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap();
+        }
+    }
+}
+
+async fn send(client: &Client, url: &str, body: &impl Serialize) -> PushReply {
+    ask(client.post(url).json(body)).await
 }
 
 /// Reads until the writers are done and nothing is left; returns each rev with its record.
@@ -39,8 +50,7 @@ async fn read(client: Client, url: String, writing: Arc<AtomicUsize>) -> BTreeMa
         // Asked before the pull: what was acknowledged until now must be in it, or in the pages before.
         let done = writing.load(Ordering::SeqCst) == 0;
         let since = cursor.map_or(String::new(), |cursor| format!("&since={cursor}"));
-        let page = client.get(format!("{url}?limit=70{since}")).send().await.unwrap();
-        let page: Page = serde_json::from_slice(&page.bytes().await.unwrap()).unwrap();
+        let page: Page = ask(client.get(format!("{url}?limit=70{since}"))).await;
         for change in page.changes {
             assert!(seen.last_key_value().is_none_or(|(last, _)| *last < change.rev));
             seen.insert(change.rev, change.id);

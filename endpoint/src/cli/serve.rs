@@ -36,7 +36,7 @@ pub(super) async fn serve(options: Serve) -> Result<(), Failure> {
     if let Some(app) = app {
         routes = with_app(routes, app);
     }
-    let daily = tokio::spawn(prune_daily(ledger.clone()));
+    let daily = tokio::spawn(prune_daily(ledger.clone(), stopping.clone()));
     print(&format!("listening on http://{bound}"))?;
     // An answer is one small packet, which must not wait for a second one that does not come.
     let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
@@ -51,7 +51,8 @@ pub(super) async fn serve(options: Serve) -> Result<(), Failure> {
         served = server => served.map_err(Failure::Serve),
         () = late => Ok(()),
     };
-    daily.abort();
+    // Not aborted: a pruning under way ends first, so that the database closes cleanly.
+    _ = daily.await;
     ledger.close().await;
     served
 }
@@ -93,10 +94,13 @@ fn asked_to_stop() -> Result<impl Future<Output = ()>, Failure> {
     })
 }
 
-async fn prune_daily(ledger: Ledger) {
+async fn prune_daily(ledger: Ledger, mut stopping: watch::Receiver<bool>) {
     let mut days = tokio::time::interval(DAY);
     loop {
-        days.tick().await;
+        tokio::select! {
+            _ = days.tick() => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
         if let Err(why) = ledger.prune().await {
             // Nothing is lost by it: tomorrow is another day.
             let _ = writeln!(std::io::stderr(), "forecourt-endpoint: {why}");
