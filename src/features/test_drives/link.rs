@@ -13,9 +13,11 @@ pub enum Link {
     CheckInFor(DealId),
     /// The check-in of a test drive that was booked.
     CheckInBooked(TestDriveId),
+    /// The form of a test drive for later.
+    Book,
     /// One test drive.
     Show(TestDriveId),
-    /// The return of a car that is out.
+    /// The return of a car that is out; once it is back, the customer's impressions.
     Return(TestDriveId),
 }
 
@@ -27,6 +29,7 @@ impl Link {
             Self::CheckIn => "/test-drives/check-in".to_owned(),
             Self::CheckInFor(deal) => format!("/test-drives/check-in?deal={deal}"),
             Self::CheckInBooked(id) => format!("/test-drives/check-in?drive={id}"),
+            Self::Book => "/test-drives/book".to_owned(),
             Self::Show(id) => format!("/test-drives/{id}"),
             Self::Return(id) => format!("/test-drives/{id}/return"),
         }

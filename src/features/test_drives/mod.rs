@@ -1,24 +1,50 @@
-//! Test drives: check-in, car out, car back, impressions.
+//! Test drives: check-in, car out, car back, impressions. What is checked here works without a network; no rule asks a
+//! clock or a store.
 
+pub mod draft;
+pub mod ground;
+mod hooks;
 pub mod link;
 pub mod model;
+pub mod rules;
+pub mod terms;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use leptos::prelude::*;
-use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::path;
 
+use self::view::{Board, BookPage, CheckInPage, ReturnPage, ShowPage};
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
 use crate::ui::Glyph;
 
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
-    nav: Some(Nav { label: |locale| td_string!(locale, test_drives.nav), icon: Glyph::TestDrive, href: "/test-drives" }),
+    nav: Some(Nav {
+        label: |locale| td_string!(locale, test_drives.nav),
+        icon: Glyph::TestDrive,
+        href: "/test-drives",
+    }),
+    prove: Some(hooks::prove),
+    open: Some(hooks::open),
+    happened: Some(hooks::happened),
     ..Feature::named("test_drives")
 };
 
 /// The addresses.
 #[component(transparent)]
-pub fn TestDriveRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/test-drives") view=|| () /> }.into_inner()
+pub fn TestDriveRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/test-drives") view=Outlet>
+            <Route path=path!("") view=Board />
+            <Route path=path!("/check-in") view=CheckInPage />
+            <Route path=path!("/book") view=BookPage />
+            <Route path=path!("/:id") view=ShowPage />
+            <Route path=path!("/:id/return") view=ReturnPage />
+        </ParentRoute>
+    }
+    .into_inner()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{CustomerId, DealId, StaffId, TestDriveId, VehicleId};
@@ -17,8 +17,9 @@ pub struct LicenceCheck {
     pub number: String,
     /// Its class.
     pub class: LicenceClass,
-    /// The last day on which it is valid.
-    pub expires: NaiveDate,
+    /// The last day on which it is valid; `None` for one that is valid for good (长期).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<NaiveDate>,
     /// When it was seen.
     pub at: DateTime<Utc>,
     /// Who saw it.
@@ -49,6 +50,9 @@ pub struct CarOut {
     pub odometer_km: u32,
     /// Fuel or charge, in eighths.
     pub eighths: u8,
+    /// When it is expected back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_back: Option<DateTime<Utc>>,
 }
 
 /// The car as it comes back.
@@ -97,6 +101,16 @@ pub struct Impressions {
     /// In the customer's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// When they were noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl Impressions {
+    /// Tells whether nothing was said.
+    pub fn are_empty(&self) -> bool {
+        self.ratings.is_empty() && self.words.is_empty()
+    }
 }
 
 /// A test drive.
@@ -158,6 +172,22 @@ impl TestDrive {
             (None, None, Some(_)) => Phase::Out,
             (None, None, None) => Phase::Booked,
         }
+    }
+
+    /// Returns when it began, or is to begin.
+    pub fn starts(&self) -> Option<DateTime<Utc>> {
+        self.out.as_ref().map(|out| out.at).or(self.booked_for)
+    }
+
+    /// Returns the kilometres driven and the time taken, once the car is back.
+    pub fn trip(&self) -> Option<(u32, TimeDelta)> {
+        let (out, back) = (self.out.as_ref()?, self.back.as_ref()?);
+        Some((back.odometer_km.saturating_sub(out.odometer_km), back.at - out.at))
+    }
+
+    /// Tells whether the car is back and nobody has noted what the customer thought.
+    pub fn lacks_impressions(&self) -> bool {
+        self.back.is_some() && self.impressions.as_ref().is_none_or(Impressions::are_empty)
     }
 }
 
