@@ -1,7 +1,6 @@
 //! What happened on a deal, as the consultant noted it: two to six notes each.
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::cars::MODELS;
 use super::course::End;
@@ -14,7 +13,10 @@ use super::record::{self, Record};
 use super::time::{Calendar, Moment};
 
 /// How often a stage leaves a note, of a hundred deals.
-const NOTED: [i64; stage::COUNT] = [22, 48, 50, 62, 34, 36, 62, 48, 44];
+const NOTED: [i64; stage::COUNT] = [14, 30, 36, 46, 22, 24, 46, 36, 30];
+
+/// The most that anybody notes on a deal.
+const MOST: usize = 6;
 
 /// Ids of notes without a deal are counted from here on.
 const WITHOUT_DEAL: usize = 100_000;
@@ -22,7 +24,8 @@ const WITHOUT_DEAL: usize = 100_000;
 /// Writes the notes.
 pub struct Notebook {
     random: Random,
-    later: Vec<Deck<Note>>,
+    during: Vec<Deck<Note>>,
+    leaving: Vec<Deck<Note>>,
     leads: Deck<Note>,
     calendar: Calendar,
 }
@@ -31,55 +34,68 @@ impl Notebook {
     /// Returns an empty notebook.
     pub fn new(calendar: Calendar) -> Self {
         let mut random = Random::named("activities");
-        let later = (0..stage::COUNT).map(|stage| Deck::new(notes::later(stage), &mut random)).collect();
+        let during = (0..stage::COUNT).map(|stage| Deck::new(notes::during(stage), &mut random)).collect();
+        let leaving = (0..stage::COUNT).map(|stage| Deck::new(notes::leaving(stage), &mut random)).collect();
         let leads = Deck::new(&notes::LEADS, &mut random);
-        Self { random, later, leads, calendar }
+        Self { random, during, leaving, leads, calendar }
     }
 
     /// Notes what happened on a deal.
     pub fn of_deal(&mut self, deal: &Deal, customer: &Customer) -> Vec<Record> {
-        let energy = MODELS[deal.model].energy;
-        let mut lines: Vec<(Moment, Note)> = Vec::new();
-        if let Some(first) = self.fitting(notes::first(customer.source), deal) {
-            lines.push((deal.course.opened().plus(8), first));
-        }
+        let comes_again = deal.course.opened() > customer.since;
+        let source = if comes_again { "returning" } else { customer.source };
+        let first = self.one_of(notes::first(source), deal);
+        let mut lines: Vec<(Moment, Note)> =
+            first.map(|note| (deal.course.opened().plus(8), note)).into_iter().collect();
+        let lost = deal.course.end == End::Lost;
         for (stage, noted) in NOTED.into_iter().enumerate() {
-            let Some((from, to)) = deal.course.stay(stage) else { break };
-            let is_end = deal.course.end == End::Lost && stage == deal.course.last();
-            // A deal that is getting on has at least what made it go on to the last stage.
-            let needed = lines.len() < 2 && stage == deal.course.last();
-            if !is_end && (needed || self.random.chance(noted)) && lines.len() < 6 {
-                let note = self.later.get_mut(stage).and_then(|deck| deck.draw(|(fit, ..)| fit.fits(energy)));
-                let at = Moment::within(from.plus(10).min(to), to, &mut self.random);
-                lines.extend(note.map(|note| (at, note)));
+            // Who has got far has at least one thing to tell of it.
+            let needed = !lost && lines.len() < 2 && stage == deal.course.last();
+            if lines.len() + usize::from(lost) < MOST && (needed || self.random.chance(noted)) {
+                lines.extend(self.of_stage(deal, stage));
             }
         }
-        if deal.course.end == End::Lost {
-            let note = self.fitting(notes::last(deal.lost.reason), deal);
-            lines.truncate(5);
+        if lost {
+            let note = self.one_of(notes::last(deal.lost.reason), deal);
             lines.extend(note.map(|note| (deal.course.until.plus(-5), note)));
         }
         lines.sort_by_key(|(at, _)| *at);
-        let wanted = MODELS[deal.model].name;
-        let write = |(turn, (at, note))| self.write(deal.number * 8 + turn, customer, Some(deal.id), wanted, at, note);
-        lines.into_iter().enumerate().map(write).collect()
+        let lines = lines.into_iter().enumerate();
+        lines.map(|(turn, (at, note))| self.write(deal.number * 8 + turn, customer, Some(deal), at, note)).collect()
     }
 
     /// Notes how somebody asked who has no deal.
     pub fn of_lead(&mut self, number: usize, customer: &Customer) -> Option<Record> {
-        let model = MODELS[customer.model];
-        let note = self.leads.draw(|(fit, ..)| fit.fits(model.energy))?;
-        Some(self.write(WITHOUT_DEAL + number, customer, None, model.name, customer.since.plus(6), note))
+        let note = self.leads.draw(|(given, ..)| given.holds(&MODELS[customer.model], None))?;
+        Some(self.write(WITHOUT_DEAL + number, customer, None, customer.since.plus(6), note))
     }
 
-    fn fitting(&mut self, notes: &[Note], deal: &Deal) -> Option<Note> {
-        let energy = MODELS[deal.model].energy;
-        let fitting: Vec<Note> = notes.iter().copied().filter(|(fit, ..)| fit.fits(energy)).collect();
+    /// Returns what there was to tell of a stage. What the two wrote or said by phone takes a day between visits.
+    fn of_stage(&mut self, deal: &Deal, stage: usize) -> Option<(Moment, Note)> {
+        let (from, to) = deal.course.stay(stage)?;
+        let leaves = deal.course.passed(stage) && self.random.chance(60);
+        let deck = if leaves { self.leaving.get_mut(stage) } else { self.during.get_mut(stage) }?;
+        let wanted = &MODELS[deal.model];
+        let takes_days = from.day() < to.day();
+        let fits = |(given, contact, _): &Note| given.holds(wanted, Some(deal)) && (takes_days || *contact == "visit");
+        let note = deck.draw(fits)?;
+        let (earliest, latest) =
+            if leaves { (from.max(to.plus(-40)), to.plus(-2)) } else { (from.plus(10), to.plus(-45)) };
+        let at = Moment::within(earliest.min(latest.max(from)), latest.max(from), &mut self.random);
+        // The first note is the one on how it began.
+        let begun = deal.course.opened().plus(12);
+        (begun <= to).then_some((at.max(begun), note))
+    }
+
+    fn one_of(&mut self, notes: &[Note], deal: &Deal) -> Option<Note> {
+        let wanted = &MODELS[deal.model];
+        let fitting: Vec<Note> = notes.iter().copied().filter(|(given, ..)| given.holds(wanted, Some(deal))).collect();
         (!fitting.is_empty()).then(|| self.random.pick(&fitting))
     }
 
-    fn write(&self, number: usize, customer: &Customer, deal: Option<Uuid>, model: &str, at: Moment, note: Note) -> Record {
+    fn write(&self, number: usize, customer: &Customer, deal: Option<&Deal>, at: Moment, note: Note) -> Record {
         let (_, contact, text) = note;
+        let model = MODELS[deal.map_or(customer.model, |deal| deal.model)].name;
         let text = text
             .replace("{车}", model)
             .replace("{客}", &customer.person.title)
@@ -94,7 +110,7 @@ impl Notebook {
             "by": customer.owner,
         });
         if let Some(deal) = deal {
-            doc["deal"] = json!(deal);
+            doc["deal"] = json!(deal.id);
         }
         Record::new("activity", id, doc)
     }

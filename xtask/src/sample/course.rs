@@ -33,8 +33,7 @@ const LOST: [usize; stage::COUNT] = [14, 15, 13, 35, 3, 2, 0, 0, 0];
 const WON: usize = 98;
 
 /// The days that a deal spends in each stage.
-const DAYS: [(i64, i64); stage::COUNT] =
-    [(0, 2), (0, 3), (0, 7), (2, 12), (0, 2), (2, 9), (6, 30), (3, 5), (20, 38)];
+const DAYS: [(i64, i64); stage::COUNT] = [(0, 2), (0, 3), (0, 7), (2, 12), (0, 2), (2, 9), (6, 30), (3, 5), (20, 38)];
 
 /// Returns the courses of all deals, the oldest first.
 pub fn courses() -> Vec<Course> {

@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::cars::{MODELS, Model};
+use super::given::Given;
 use super::names::Person;
 use super::numbers;
 use super::random::{Deck, Random};
 use super::record::{self, Record};
 use super::time::{Calendar, Moment};
-use super::wishes::{self, Fit};
+use super::wishes;
 
 /// Somebody whom the showroom knows.
 pub struct Customer {
@@ -41,23 +42,16 @@ pub enum Known {
     Enough,
 }
 
-const SOURCES: [(&str, u32); 7] = [
-    ("walk_in", 34),
-    ("online", 28),
-    ("call", 12),
-    ("referral", 14),
-    ("returning", 6),
-    ("event", 5),
-    ("other", 1),
-];
+const SOURCES: [(&str, u32); 7] =
+    [("walk_in", 34), ("online", 28), ("call", 12), ("referral", 14), ("returning", 6), ("event", 5), ("other", 1)];
 const CHANNELS: [(&str, u32); 5] = [("wechat", 74), ("phone", 17), ("sms", 3), ("email", 2), ("in_person", 4)];
 const TIMEFRAMES: [(&str, u32); 5] = [("now", 12), ("month", 30), ("quarter", 32), ("half_year", 14), ("later", 12)];
 
 /// What all customers draw from, so that no two neighbours say the same.
 pub struct Sayings {
     random: Random,
-    doubts: Deck<(Fit, &'static str, &'static str)>,
-    notes: Deck<(Fit, &'static str)>,
+    doubts: Deck<(Given, &'static str, &'static str)>,
+    notes: Deck<(Given, &'static str)>,
 }
 
 impl Sayings {
@@ -136,7 +130,7 @@ impl Customer {
             let (man, woman) = random.pick(&wishes::DECIDES);
             needs["decides"] = if self.person.woman { woman } else { man }.into();
         }
-        let note = sayings.notes.draw(|(fit, _)| fit.fits(wanted.energy));
+        let note = sayings.notes.draw(|(given, _)| given.holds(wanted, None));
         if let Some((_, note)) = note.filter(|_| sayings.random.chance(55)) {
             needs["note"] = note.into();
         }
@@ -144,11 +138,11 @@ impl Customer {
     }
 
     fn doubts(&self, sayings: &mut Sayings, calendar: Calendar) -> Map<String, Value> {
-        let energy = self.wanted().energy;
+        let wanted = self.wanted();
         let count = sayings.random.weighted(&[(0, 35), (1, 45), (2, 20)]);
         let mut doubts = Map::new();
         for turn in 0..count {
-            let Some((_, text, answer)) = sayings.doubts.draw(|(fit, ..)| fit.fits(energy)) else { break };
+            let Some((_, text, answer)) = sayings.doubts.draw(|(given, ..)| given.holds(wanted, None)) else { break };
             let voiced = self.since.plus(sayings.random.between(12, 40));
             let id = record::id("doubt", self.number * 4 + turn, voiced);
             let mut doubt = json!({ "text": text, "at": calendar.instant(voiced) });

@@ -66,26 +66,24 @@ const NO_DRIVE: [&str; 7] = [
     "客户腿伤未愈，由家人日后再试",
     "客户赶飞机，要求先拿报价",
 ];
-const NO_IMPRESSIONS: [&str; 4] =
-    ["客户接电话匆忙离店，改天微信补", "带孩子来，孩子闹，感受改天再聊", "客户说回去和家人说完再讲", "下一位试驾在等，先谈报价"];
+const NO_IMPRESSIONS: [&str; 4] = [
+    "客户接电话匆忙离店，改天微信补",
+    "带孩子来，孩子闹，感受改天再聊",
+    "客户说回去和家人说完再讲",
+    "下一位试驾在等，先谈报价",
+];
 
 /// 战败原因 by stage, and how often.
-const LOST_REASONS: [(&str, u32); 8] = [
-    ("price", 22),
-    ("competitor", 24),
-    ("other_dealer", 13),
-    ("finance", 4),
-    ("supply", 7),
-    ("postponed", 16),
-    ("silent", 12),
-    ("other", 2),
-];
+const LOST_OVER_THE_QUOTE: [(&str, u32); 6] =
+    [("price", 32), ("competitor", 22), ("other_dealer", 18), ("supply", 10), ("postponed", 12), ("silent", 6)];
+const LOST_IN_BETWEEN: [(&str, u32); 6] =
+    [("price", 12), ("competitor", 34), ("other_dealer", 10), ("postponed", 22), ("silent", 18), ("other", 4)];
 const LOST_EARLY: [(&str, u32); 4] = [("silent", 50), ("postponed", 30), ("competitor", 15), ("other", 5)];
 const LOST_LATE: [(&str, u32); 3] = [("finance", 55), ("postponed", 25), ("other_dealer", 20)];
 
 fn lost_note(reason: &str) -> &'static [&'static str] {
     match reason {
-        "price" => &["差一万二，没谈拢", "预算到不了，改看二手", "客户要的优惠没批下来", "税费加上超预算", ""],
+        "price" => &["预算到不了，改看二手", "税费加上超预算", "配下来超了八万", "想等降价", ""],
         "other_dealer" => &["外地店有现车", "朋友店里订的", "别店送了装潢，价格差不多", ""],
         "finance" => &["征信有逾期，没批", "批的额度不够，首付凑不齐", "流水不足，客户不愿补担保"],
         "supply" => &["要的颜色要等四个月", "选装排期太长", "在途车被别店先订走"],
@@ -99,11 +97,14 @@ fn lost_note(reason: &str) -> &'static [&'static str] {
 pub fn why_lost(model: usize, last: usize, random: &mut Random) -> Lost {
     let reason = match last {
         stage::RECEPTION => random.weighted(&LOST_EARLY),
+        stage::NEGOTIATION => random.weighted(&LOST_OVER_THE_QUOTE),
         _ if last >= stage::CONTRACT => random.weighted(&LOST_LATE),
-        _ => random.weighted(&LOST_REASONS),
+        _ => random.weighted(&LOST_IN_BETWEEN),
     };
     let note = match reason {
-        "competitor" => format!("{}{}", random.pick(&["订了", "选了", "已提"]), random.pick(wishes::rivals(&MODELS[model]))),
+        "competitor" => {
+            format!("{}{}", random.pick(&["订了", "选了", "已提"]), random.pick(wishes::rivals(&MODELS[model])))
+        }
         _ => random.pick(lost_note(reason)).to_owned(),
     };
     Lost { reason, note }
@@ -172,7 +173,7 @@ impl Deal {
             let by_hand = stage.steps.iter().filter(|step| !step.proven);
             let done: Vec<&str> = by_hand
                 .filter(|step| self.may_tick(&step.id))
-                .filter(|step| if step.required { passed || random.chance(45) } else { random.chance(if passed { 40 } else { 30 }) })
+                .filter(|step| if step.required { passed || random.chance(45) } else { random.chance(24) })
                 .map(|step| step.id.as_str())
                 .collect();
             let mut times: Vec<Moment> = done.iter().map(|_| Moment::within(from, to, random)).collect();
@@ -189,7 +190,7 @@ impl Deal {
     fn may_tick(&self, step: &str) -> bool {
         let loan = step.starts_with("loan_");
         let drive = step == "car_prepared";
-        !(loan && self.payment == 0) && !(drive && self.drive == Drive::None)
+        !(loan && self.payment == 0 || drive && self.drive == Drive::None)
     }
 
     fn passages(&self, process: &Process, random: &mut Random, calendar: Calendar) -> Map<String, Value> {

@@ -59,16 +59,22 @@ pub fn due(number: usize, course: &Course, test_drive: Option<usize>, random: &m
         _ => {}
     }
     match number % 6 {
-        0 => Some(random.between(-6, -1)),
+        // Nothing is due before the stage was entered.
+        0 => Some(random.between(-6, -1).max(course.entered.last().map_or(0, |entered| entered.day() + 1))),
         1 => Some(0),
         5 => (!random.chance(30)).then(|| random.between(7, 18)),
         _ => Some(random.between(1, 6)),
     }
 }
 
-/// Returns the day on which a customer wants to hear from us, given the deal's due day.
-pub fn next_contact(due: Option<i64>, random: &mut Random) -> Option<i64> {
-    due.filter(|day| *day >= -3 && random.chance(if *day == 0 { 75 } else { 40 }))
+/// Returns the day on which a customer wants to hear from us, given the deal's due day. Whoever opens the sample has
+/// something to do today.
+pub fn next_contact(due: Option<i64>, owner: Uuid, random: &mut Random) -> Option<i64> {
+    let percent = match due {
+        Some(0) if owner == staff::id(0) => 80,
+        _ => 26,
+    };
+    due.filter(|day| *day >= -3 && random.chance(percent))
 }
 
 /// Returns the drives of the deals that have come to the test drive.

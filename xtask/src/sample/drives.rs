@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::cars::{self, Energy, MODELS};
+use super::cars::{self, MODELS, Model};
 use super::deals::{Deal, Drive};
 use super::diary;
+use super::given::Given;
 use super::names::Person;
 use super::numbers;
 use super::process::stage;
@@ -13,7 +14,6 @@ use super::random::{Deck, Random};
 use super::record::{self, Record};
 use super::signature;
 use super::time::{Calendar, Moment};
-use super::wishes::Fit;
 
 /// A test drive.
 pub struct TestDrive {
@@ -64,8 +64,14 @@ impl TestDrive {
     }
 }
 
-const CANCELLED: [&str; 6] =
-    ["客户临时出差，改约", "暴雨，客户要求改天", "客户孩子发烧，未到店", "客户忘带驾驶证", "试驾车在补电，客户改期", "客户堵在路上，当天取消"];
+const CANCELLED: [&str; 6] = [
+    "客户临时出差，改约",
+    "暴雨，客户要求改天",
+    "客户孩子发烧，未到店",
+    "客户忘带驾驶证",
+    "试驾车在补电，客户改期",
+    "客户堵在路上，当天取消",
+];
 
 /// Plans the drives of all deals. Nobody and no car is in two places at once; where no time is left, the customer goes
 /// without.
@@ -104,7 +110,12 @@ pub fn returned(deal: &Deal, impressions: bool, others: &[TestDrive], random: &m
             clashes && (other.car == car || other.deal == deal.number)
         };
         let free = from < out && back < to && !others.iter().any(taken);
-        free.then_some(TestDrive { deal: deal.number, car, booked_for, phase: Phase::Returned { out, back, impressions } })
+        free.then_some(TestDrive {
+            deal: deal.number,
+            car,
+            booked_for,
+            phase: Phase::Returned { out, back, impressions },
+        })
     })
 }
 
@@ -118,7 +129,12 @@ fn cancelled(deal: &Deal, drive: &TestDrive, random: &mut Random) -> Option<Test
 }
 
 /// Returns the records of the drives, and the odometers that they leave behind.
-pub fn records(drives: &mut [TestDrive], deals: &[Deal], who: &[(Uuid, &Person)], calendar: Calendar) -> (Vec<Record>, Vec<i64>) {
+pub fn records(
+    drives: &mut [TestDrive],
+    deals: &[Deal],
+    who: &[(Uuid, &Person)],
+    calendar: Calendar,
+) -> (Vec<Record>, Vec<i64>) {
     let mut random = Random::named("odometers");
     let mut words = Deck::new(&WORDS, &mut random);
     let mut odometers: Vec<i64> = cars::demos().map(|_| random.between(1_900, 6_400)).collect();
@@ -150,6 +166,9 @@ pub fn records(drives: &mut [TestDrive], deals: &[Deal], who: &[(Uuid, &Person)]
             doc["licence"] = licence(person, drive, deal.owner, calendar);
             doc["terms"] = terms(person, drive, out, calendar);
             doc["out"] = json!({ "at": calendar.instant(out), "odometer_km": *odometer, "eighths": eighths });
+            if let Phase::Out(out) = drive.phase {
+                doc["out"]["due_back"] = calendar.instant(out.plus(40)).into();
+            }
             if let Phase::Returned { back, impressions, .. } = drive.phase {
                 *odometer += random.between(9, 21);
                 let eighths = eighths - i64::from(random.chance(35));
@@ -161,7 +180,8 @@ pub fn records(drives: &mut [TestDrive], deals: &[Deal], who: &[(Uuid, &Person)]
                 }
                 doc["back"] = car;
                 if impressions {
-                    doc["impressions"] = asked(MODELS[deal.model].energy, &mut words, &mut random);
+                    doc["impressions"] = asked(&MODELS[deal.model], &mut words, &mut random);
+                    doc["impressions"]["at"] = calendar.instant(back.plus(1)).into();
                 }
             }
         }
@@ -173,8 +193,11 @@ pub fn records(drives: &mut [TestDrive], deals: &[Deal], who: &[(Uuid, &Person)]
 /// The licence fits the car: with a gearstick it takes more than C2.
 fn licence(person: &Person, drive: &TestDrive, by: Uuid, calendar: Calendar) -> Value {
     let mut random = Random::named(&format!("licence {}", person.name));
-    let number =
-        if person.foreign { numbers::foreign_licence(&mut random) } else { numbers::licence(person.woman, &mut random) };
+    let number = if person.foreign {
+        numbers::foreign_licence(&mut random)
+    } else {
+        numbers::licence(person.woman, &mut random)
+    };
     let class = match random.weighted(&[("C1", 70), ("C2", 22), ("B2", 5), ("A2", 1), ("B1", 2)]) {
         "C2" if cars::is_manual(drive.car) => "C1",
         class => class,
@@ -197,7 +220,7 @@ fn terms(person: &Person, drive: &TestDrive, out: Moment, calendar: Calendar) ->
     terms
 }
 
-fn asked(energy: Energy, words: &mut Deck<(Fit, &'static str)>, random: &mut Random) -> Value {
+fn asked(model: &Model, words: &mut Deck<(Given, &'static str)>, random: &mut Random) -> Value {
     let mut ratings = json!({});
     for aspect in ["comfort", "power", "handling", "space", "quiet"] {
         if random.chance(92) {
@@ -205,7 +228,7 @@ fn asked(energy: Energy, words: &mut Deck<(Fit, &'static str)>, random: &mut Ran
         }
     }
     let mut impressions = json!({ "ratings": ratings });
-    if let Some((_, words)) = words.draw(|(fit, _)| fit.fits(energy)).filter(|_| random.chance(90)) {
+    if let Some((_, words)) = words.draw(|(given, _)| given.holds(model, None)).filter(|_| random.chance(90)) {
         impressions["words"] = words.into();
     }
     impressions
@@ -220,29 +243,29 @@ const CONDITIONS: [&str; 6] = [
     "雨后车身脏，已送洗",
 ];
 
-const WORDS: [(Fit, &str); 24] = [
-    (Fit::Any, "方向盘很准，指哪打哪。"),
-    (Fit::Any, "座椅比想的舒服，腰托好用。"),
-    (Fit::Any, "底盘紧，过减速带还是有点硬。"),
-    (Fit::Any, "刹车脚感好，心里有底。"),
-    (Fit::Any, "后排先生坐了，说腿部刚好。"),
-    (Fit::Any, "车窗外有点风噪，能接受。"),
-    (Fit::Any, "视野好，掉头也不费劲。"),
-    (Fit::Any, "过弯不晃，家人在后排没晕。"),
-    (Fit::Any, "中控按键少，得习惯一下。"),
-    (Fit::Any, "音响不错，想要那套升级的。"),
-    (Fit::Any, "开起来比看着小，好停。"),
-    (Fit::Any, "运动模式一开，人就笑了。"),
-    (Fit::Any, "和我现在的车比，隔音强太多。"),
-    (Fit::Any, "空间够用，后备厢放得下婴儿车。"),
-    (Fit::Petrol, "声音好听，就冲这个。"),
-    (Fit::Petrol, "低速有一点顿，跑起来就顺了。"),
-    (Fit::Petrol, "油门响应快，超车不犹豫。"),
-    (Fit::Petrol, "发动机一响，太太也说值。"),
-    (Fit::Plug, "电起步很安静，停车场里尤其好。"),
-    (Fit::Electric, "加速太猛，乘客要先打招呼。"),
-    (Fit::Electric, "动能回收不突兀，不像以前试过的电车。"),
-    (Fit::Electric, "很安静，能听见轮胎声。"),
-    (Fit::Electric, "表显续航掉得比想的慢。"),
-    (Fit::Electric, "重心低，弯里很稳。"),
+const WORDS: [(Given, &str); 24] = [
+    (Given::Anything, "方向盘很准，指哪打哪。"),
+    (Given::Anything, "座椅比想的舒服，腰托好用。"),
+    (Given::Anything, "底盘紧，过减速带还是有点硬。"),
+    (Given::Anything, "刹车脚感好，心里有底。"),
+    (Given::Room, "家人坐了后排，说腿部刚好。"),
+    (Given::Anything, "车窗外有点风噪，能接受。"),
+    (Given::Anything, "视野好，掉头也不费劲。"),
+    (Given::Room, "过弯不晃，家人在后排没晕。"),
+    (Given::Anything, "中控按键少，得习惯一下。"),
+    (Given::Anything, "音响不错，想要那套升级的。"),
+    (Given::Anything, "开起来比看着小，好停。"),
+    (Given::Anything, "运动模式一开，人就笑了。"),
+    (Given::Anything, "和我现在的车比，隔音强太多。"),
+    (Given::Room, "空间够用，后备厢放得下婴儿车。"),
+    (Given::Petrol, "声音好听，就冲这个。"),
+    (Given::Petrol, "低速有一点顿，跑起来就顺了。"),
+    (Given::Petrol, "油门响应快，超车不犹豫。"),
+    (Given::Petrol, "发动机一响，就知道值。"),
+    (Given::Socket, "电起步很安静，停车场里尤其好。"),
+    (Given::Battery, "加速太猛，乘客要先打招呼。"),
+    (Given::Battery, "动能回收不突兀，不像以前试过的电车。"),
+    (Given::Battery, "很安静，能听见轮胎声。"),
+    (Given::Battery, "表显续航掉得比想的慢。"),
+    (Given::Battery, "重心低，弯里很稳。"),
 ];

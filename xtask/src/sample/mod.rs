@@ -2,7 +2,7 @@
 //!
 //! [`generate`] returns it for any day that is to be its today. In reading order: [`names`] and [`numbers`] make
 //! people, [`cars`] and [`staff`] the showroom; [`course`] decides how each deal went, and everything else tells of it:
-//! [`customers`] with their [`wishes`], [`deals`] along the stages of [`process`], [`drives`], [`quotes`],
+//! [`customers`] with their [`wishes`] (each where it is [`given`] that it can be said), [`deals`] along the stages of [`process`], [`drives`], [`quotes`],
 //! [`activities`] in the words of [`notes`]. [`diary`] has what is due around today. [`random`] and [`time`] know
 //! neither a clock nor chance that could fall otherwise tomorrow.
 
@@ -13,6 +13,7 @@ mod customers;
 mod deals;
 mod diary;
 mod drives;
+mod given;
 mod names;
 mod notes;
 mod numbers;
@@ -66,9 +67,9 @@ impl Options {
             match arg {
                 Long("anchor") => {
                     let date = args.value()?.string()?;
-                    options.anchor = date.parse().map_err(|_| {
-                        Error::Usage(format!("`--anchor {date}`: a date looks like 2026-11-24"))
-                    })?;
+                    options.anchor = date
+                        .parse()
+                        .map_err(|_| Error::Usage(format!("`--anchor {date}`: a date looks like 2026-11-24")))?;
                 }
                 Long("out") => options.out = Some(args.value()?.into()),
                 other => return Err(other.unexpected().into()),

@@ -14,16 +14,42 @@ use super::time::{Calendar, Moment};
 const PAYMENT: [&str; 3] = ["full", "loan", "lease"];
 
 const COLOURS: [&str; 12] = [
-    "卡拉拉白", "墨玉黑", "白垩色", "火山灰", "龙胆蓝", "银河银", "胭脂红", "冰莓粉", "橡树绿", "冰川蓝", "普罗旺斯紫", "尼奥蓝",
+    "卡拉拉白",
+    "墨玉黑",
+    "白垩色",
+    "火山灰",
+    "龙胆蓝",
+    "银河银",
+    "胭脂红",
+    "冰莓粉",
+    "橡树绿",
+    "冰川蓝",
+    "普罗旺斯紫",
+    "尼奥蓝",
 ];
-const INTERIORS: [&str; 7] = ["黑色内饰", "黑配波尔多红", "石墨灰内饰", "松露棕", "双色：黑配白垩", "黑色内饰，碳饰条", "勃艮第红"];
+const INTERIORS: [&str; 7] =
+    ["黑色内饰", "黑配波尔多红", "石墨灰内饰", "松露棕", "双色：黑配白垩", "黑色内饰，碳饰条", "勃艮第红"];
 const OPTIONS: [&str; 10] = [
-    "运动计时组件", "21 英寸轮毂", "Burmester 音响", "后轮转向", "空气悬架", "全景天窗", "十四向座椅加通风", "运动排气",
-    "矩阵大灯", "环影加泊车辅助",
+    "运动计时组件",
+    "21 英寸轮毂",
+    "Burmester 音响",
+    "后轮转向",
+    "空气悬架",
+    "全景天窗",
+    "十四向座椅加通风",
+    "运动排气",
+    "矩阵大灯",
+    "环影加泊车辅助",
 ];
 const GIFTS: [&str; 8] = [
-    "首次保养一次", "原厂脚垫一套", "首次保养一次，隐形车衣半包", "品牌驾驶体验一次", "家用充电桩安装（三十米内）", "儿童安全座椅一张",
-    "原厂后备厢垫，行车记录仪", "两次基础保养",
+    "首次保养一次",
+    "原厂脚垫一套",
+    "首次保养一次，隐形车衣半包",
+    "品牌驾驶体验一次",
+    "家用充电桩安装（三十米内）",
+    "儿童安全座椅一张",
+    "原厂后备厢垫，行车记录仪",
+    "两次基础保养",
 ];
 
 /// Returns the quotes of a deal, and notes on the deal what the last one comes to.
@@ -66,7 +92,9 @@ pub fn records(deal: &mut Deal, customer: Uuid, calendar: Calendar) -> Vec<Recor
         let replied = !is_last || accepted || (deal.course.end == End::Lost && random.chance(60));
         if replied {
             let next = times.get(records.len() + 1).copied().unwrap_or(to);
-            let said = Moment::within(at.plus(15).min(next), next, &mut random);
+            // While the offer holds.
+            let latest = next.min(Moment::at(at.day() + 6, 18, 0));
+            let said = Moment::within(at.plus(15).min(latest), latest, &mut random);
             doc["reply"] = json!({ "accepted": is_last && accepted, "at": calendar.instant(said), "by": deal.owner });
         }
         deal.price = Some(offer.list + offer.options - discount + offer.fees - offer.trade_in);

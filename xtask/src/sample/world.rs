@@ -86,7 +86,8 @@ impl World {
         for deal in &self.deals {
             records.extend(notebook.of_deal(deal, &self.customers[deal.customer]));
         }
-        let has_deal: Vec<bool> = (0..self.customers.len()).map(|one| self.deals.iter().any(|deal| deal.customer == one)).collect();
+        let has_deal: Vec<bool> =
+            (0..self.customers.len()).map(|one| self.deals.iter().any(|deal| deal.customer == one)).collect();
         let leads = self.customers.iter().zip(has_deal).filter(|(_, has_deal)| !has_deal);
         records.extend(leads.enumerate().filter_map(|(number, (customer, _))| notebook.of_lead(number, customer)));
         records
@@ -106,16 +107,22 @@ impl World {
         let random = &mut self.random;
         let buyer = &mut self.customers[customer];
         let due = diary::due(number, &course, at_test_drive, random);
-        buyer.next_contact = diary::next_contact(due, random);
-        if course.end == End::Lost && random.chance(18) {
-            // 战败 is not for ever: some may be asked again in spring.
-            buyer.next_contact = Some(random.between(2, 90));
-        }
-        if course.last() == stage::RECEPTION && random.chance(60) {
+        buyer.next_contact = diary::next_contact(due, buyer.owner, random);
+        if course.opened() > buyer.since {
+            // Back for another car: we know each other.
+            buyer.model = random.weighted(&weights());
+        } else if course.last() == stage::RECEPTION && random.chance(60) {
             buyer.known = Known::Little;
         }
-        let again = course.opened() > buyer.since;
-        let model = if again { random.weighted(&weights()) } else { buyer.model };
+        let model = buyer.model;
+        let lost = match course.end {
+            End::Lost => deals::why_lost(model, course.last(), random),
+            End::Won | End::Open => Lost { reason: "", note: String::new() },
+        };
+        if lost.reason == "postponed" {
+            // Put off is not off.
+            buyer.next_contact = Some(random.between(2, 90));
+        }
         self.deals.push(Deal {
             number,
             id: record::id("deal", number, course.opened()),
@@ -124,10 +131,7 @@ impl World {
             model,
             payment: random.weighted(&[(0, 42), (1, 48), (2, 10)]),
             drive: random.weighted(&[(Drive::Full, 85), (Drive::WithoutImpressions, 5), (Drive::None, 10)]),
-            lost: match course.end {
-                End::Lost => deals::why_lost(model, course.last(), random),
-                End::Won | End::Open => Lost { reason: "", note: String::new() },
-            },
+            lost,
             price: None,
             due,
             course,
@@ -136,7 +140,8 @@ impl World {
 
     /// Returns somebody who bought a car before this deal began, and has come for none since.
     fn buyer_before(&mut self, course: &Course) -> Option<usize> {
-        let bought = self.deals.iter().filter(|deal| deal.course.end == End::Won && deal.course.until < course.opened());
+        let bought =
+            self.deals.iter().filter(|deal| deal.course.end == End::Won && deal.course.until < course.opened());
         let once = bought.filter(|deal| self.deals.iter().filter(|other| other.customer == deal.customer).count() == 1);
         let buyers: Vec<usize> = once.map(|deal| deal.customer).collect();
         (!buyers.is_empty()).then(|| self.random.pick(&buyers))
