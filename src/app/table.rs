@@ -37,7 +37,14 @@ impl<R: Record> Table<R> {
 }
 
 fn live<'a, R: Record>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<Uuid, Arc<R>> {
-    rows.filter_map(|row| Some((row.key.id, Arc::new(parse(row)?)))).collect()
+    let mut records = BTreeMap::new();
+    // Not collected: that would sort first, and bring a sorting routine of its own for each kind of record.
+    for row in rows {
+        if let Some(record) = parse(row) {
+            records.insert(row.key.id, Arc::new(record));
+        }
+    }
+    records
 }
 
 /// A record that this version cannot read is not shown; it stays stored, and other versions show it.

@@ -14,6 +14,10 @@ use leptos::prelude::*;
 use leptos_router::components::{A, Redirect, Route, Router, Routes};
 use leptos_router::path;
 
+#[cfg(not(debug_assertions))]
+use self::NotFound as PartsPage;
+#[cfg(debug_assertions)]
+use self::parts::Parts as PartsPage;
 use crate::app::{Feature, Frame, use_app};
 use crate::i18n::{t_string, use_i18n};
 use crate::ui::{Empty, Toasts};
@@ -36,6 +40,7 @@ pub fn pages() -> AnyView {
                         <test_drives::TestDriveRoutes />
                         <quotes::QuoteRoutes />
                         <settings::SettingsRoutes />
+                        <Route path=path!("/parts") view=PartsPage />
                     </Routes>
                 </Frame>
             </Show>

@@ -43,6 +43,11 @@ impl IdbStore {
         Self { name: name.into(), connection: RefCell::new(None) }
     }
 
+    /// Returns the database's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     async fn connect(&self) -> Result<Database, StoreError> {
         if let Some(database) = &*self.connection.borrow() {
             return Ok(database.clone());
