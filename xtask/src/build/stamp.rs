@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// All that the built app depends on, this code included.
 const FOLDERS: [&str; 7] = [".cargo", "locales", "public", "src", "style", "xtask/src/build", "xtask/src/tools"];
-const FILES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "build.rs", "rust-toolchain.toml"];
+const FILES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "build", "rust-toolchain.toml"];
 
 fn file() -> PathBuf {
     place::target().join("xtask-app.stamp")
