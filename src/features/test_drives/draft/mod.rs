@@ -175,7 +175,7 @@ impl Problem {
 const ODOMETER_END: u32 = 999_999;
 
 /// Reads kilometres as people type them: `8214`, `8,214`, `８２１４ km`.
-fn parse_km(text: &str) -> Result<u32, Problem> {
+pub(super) fn parse_km(text: &str) -> Result<u32, Problem> {
     let text = plain(text).to_lowercase();
     let digits: String = text.trim_end_matches("公里").trim_end_matches("km").replace([',', ' ', '，'], "");
     if digits.is_empty() {

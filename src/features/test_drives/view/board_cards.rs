@@ -35,10 +35,10 @@ pub fn OutCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
         let now = app.clock.get();
         joined([
             t_string!(i18n, test_drives.out_since, time = words::when(out.at, now, zone, locale)),
-            t_string!(i18n, test_drives.out_for, age = format::age(out.at, now, locale)),
-            t_string!(i18n, test_drives.along, name = staff_name(app, by)),
+            format::age(out.at, now, locale),
         ])
     };
+    let along = move || t_string!(i18n, test_drives.along, name = staff_name(app, by));
     let due = drive.out.as_ref().and_then(|out| out.due_back);
     let late = Memo::new(move |_| due.map(|due| (app.clock.get() - due).num_minutes()).filter(|minutes| *minutes > 0));
     let expected = move || match (due, late.get()) {
@@ -60,6 +60,7 @@ pub fn OutCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
                 <span class="strong">{who}</span>
                 <span class="small">{since}</span>
                 <span class=class>{expected}</span>
+                <span class="small">{along}</span>
             </a>
             <LinkButton label=move || t_string!(i18n, test_drives.give_back) href=Link::Return(id).href() tone=Tone::Go />
         </li>
@@ -77,11 +78,10 @@ pub fn BookedCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView 
     let name = move || {
         ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone())).unwrap_or_default()
     };
-    let about = move || {
-        ground.with(|ground| {
-            let phone = ground.customer(customer).and_then(|customer| customer.phone.as_ref().map(Phone::grouped));
-            joined([plate(ground, vehicle), model_name(ground, vehicle), phone.unwrap_or_default()])
-        })
+    let car = move || ground.with(|ground| joined([plate(ground, vehicle), model_name(ground, vehicle)]));
+    let phone = move || {
+        let customer = ground.with(|ground| ground.customer(customer).cloned());
+        customer.and_then(|customer| customer.phone.as_ref().map(Phone::grouped)).unwrap_or_default()
     };
     let late = move || at.is_some_and(|at| at < app.clock.get());
     let class = move || if late() { "row-meta late" } else { "row-meta" };
@@ -94,8 +94,8 @@ pub fn BookedCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView 
                     <span class="figure">{time}</span>
                     <span class=class hidden=move || !late()>{move || t_string!(i18n, test_drives.not_come)}</span>
                 </span>
-                <span class="strong">{name}</span>
-                <span class="small">{about}</span>
+                <span class="strong">{name} <small class="nowrap drive-aside">{phone}</small></span>
+                <span class="small">{car}</span>
                 <span class="small">{along}</span>
             </a>
             <LinkButton label=move || t_string!(i18n, test_drives.begin) href=Link::CheckInBooked(id).href() />

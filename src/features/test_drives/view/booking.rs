@@ -58,6 +58,7 @@ pub fn BookPage() -> impl IntoView {
             <ProblemSummary problems=problems.summary() />
             <div class="drive-two">
                 <Section title=move || t_string!(i18n, test_drives.who)>
+                    <div class="stack">
                     <DriverPicker fields=driver ground problems on_known=known about="" />
                     <TextField
                         label=move || t_string!(i18n, test_drives.when)
@@ -67,6 +68,7 @@ pub fn BookPage() -> impl IntoView {
                         name=Field::When.id()
                         problem=problems.of(Field::When)
                     />
+                    </div>
                 </Section>
                 <CarPicker
                     value=vehicle

@@ -95,7 +95,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
         let now = app.clock.get();
         joined([
             t_string!(i18n, test_drives.out_since, time = words::when(out_at, now, app.zone(), locale)),
-            t_string!(i18n, test_drives.out_for, age = format::age(out_at, now, locale)),
+            format::age(out_at, now, locale),
         ])
     };
     let gauge = move || words::gauge(ground.with(|ground| ground.energy(vehicle)), i18n.get_locale());

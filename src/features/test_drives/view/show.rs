@@ -114,6 +114,7 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             };
             view! {
                 <NextStep
+                    eyebrow=move || t_string!(i18n, test_drives.departed)
                     title=move || t_string!(i18n, test_drives.next_return)
                     reason=move || t_string!(i18n, test_drives.next_return_why)
                     action=action

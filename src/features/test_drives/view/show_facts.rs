@@ -19,39 +19,53 @@ use crate::ui::{Fact, Facts, FactsLook, LinkButton, Moment, Section, SignatureVi
 /// Kilometres and gauge, out and back.
 #[component]
 pub fn Trip(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
+    let app = use_app();
     let i18n = use_i18n();
     let energy = ground.with_untracked(|ground| ground.energy(drive.vehicle));
-    let label = move || words::gauge(energy, i18n.get_locale());
+    let gauge = move || words::gauge(energy, i18n.get_locale());
     let reading = move |eighths: u8| move || words::eighths(eighths, i18n.get_locale());
     let out = drive.out.clone()?;
-    let distance = drive.trip().map(|(km, took)| {
-        view! {
-            <Fact label=move || t_string!(i18n, test_drives.distance) value=words::km(km) />
-            <Fact
-                label=move || t_string!(i18n, test_drives.duration)
-                value=move || words::minutes(took, i18n.get_locale())
-            />
+    let left = format::time(out.at, app.zone());
+    let boxes = match drive.back.clone().zip(drive.trip()) {
+        Some((back, (km, took))) => {
+            let fine = back.condition.is_empty();
+            let condition = move || {
+                if fine { t_string!(i18n, test_drives.condition_good).to_owned() } else { back.condition.clone() }
+            };
+            let before = move || {
+                t_string!(i18n, test_drives.left_with, reading = words::eighths(out.eighths, i18n.get_locale()))
+            };
+            let odometer = format!("{} → {}", format::grouped(out.odometer_km.into()), words::km(back.odometer_km));
+            let times = format!("{left} → {}", format::time(back.at, app.zone()));
+            view! {
+                <Fact label=move || t_string!(i18n, test_drives.distance) value=words::km(km) note=odometer />
+                <Fact
+                    label=move || t_string!(i18n, test_drives.duration)
+                    value=move || words::minutes(took, i18n.get_locale())
+                    note=times
+                />
+                <Fact label=gauge value=reading(back.eighths) note=before />
+                <Fact label=move || t_string!(i18n, test_drives.condition) value=condition mood=show::mood(fine) />
+            }
+            .into_any()
         }
-    });
-    let back = drive.back.clone().map(|back| {
-        let fine = back.condition.is_empty();
-        let condition = move || {
-            if fine { t_string!(i18n, test_drives.condition_good).to_owned() } else { back.condition.clone() }
-        };
-        view! {
-            <Fact label=move || t_string!(i18n, test_drives.odometer_back) value=words::km(back.odometer_km) />
-            <Fact label=move || t_string!(i18n, test_drives.gauge_back) value=reading(back.eighths) />
-            <Fact label=move || t_string!(i18n, test_drives.condition) value=condition mood=show::mood(fine) />
+        None => {
+            let expected = move || match out.due_back {
+                Some(due) => format::time(due, app.zone()),
+                None => "–".to_owned(),
+            };
+            view! {
+                <Fact label=move || t_string!(i18n, test_drives.event_out) value=left />
+                <Fact label=move || t_string!(i18n, test_drives.due_back) value=expected />
+                <Fact label=move || t_string!(i18n, test_drives.odometer_out) value=words::km(out.odometer_km) />
+                <Fact label=gauge value=reading(out.eighths) />
+            }
+            .into_any()
         }
-    });
+    };
     Some(view! {
         <Section title=move || t_string!(i18n, test_drives.trip)>
-            <Facts look=FactsLook::Boxes>
-                {distance}
-                <Fact label=move || t_string!(i18n, test_drives.odometer_out) value=words::km(out.odometer_km) />
-                <Fact label value=reading(out.eighths) />
-                {back}
-            </Facts>
+            <Facts look=FactsLook::Boxes>{boxes}</Facts>
         </Section>
     })
 }
@@ -166,6 +180,7 @@ fn Signed(signed: SignedTerms, name: TextProp) -> impl IntoView {
 pub fn DriveTimeline(drive: Arc<TestDrive>) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
+    let happened = drive.licence.is_some() || drive.out.is_some() || drive.back.is_some();
     let moments = move || {
         let mut moments: Vec<(DateTime<Utc>, &'static str, Option<StaffId>)> = Vec::new();
         let by = Some(drive.by);
@@ -192,9 +207,12 @@ pub fn DriveTimeline(drive: Arc<TestDrive>) -> impl IntoView {
         };
         moments.into_iter().map(moment).collect_view()
     };
-    view! {
-        <Section title=move || t_string!(i18n, test_drives.timeline)>
-            <Timeline label=move || t_string!(i18n, test_drives.timeline)>{moments}</Timeline>
-        </Section>
-    }
+    // Something that is only booked has not happened.
+    happened.then(|| {
+        view! {
+            <Section title=move || t_string!(i18n, test_drives.timeline)>
+                <Timeline label=move || t_string!(i18n, test_drives.timeline)>{moments}</Timeline>
+            </Section>
+        }
+    })
 }

@@ -41,6 +41,8 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
     let unnamed = fields.number.read_untracked().is_empty();
     view! {
         <StepHead title=move || t_string!(i18n, test_drives.step_licence) lead />
+        <div class="drive-two">
+        <div class="stack loose">
         <TextField
             label=move || t_string!(i18n, test_drives.number)
             value=fields.number
@@ -60,6 +62,8 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
             hint=class_hint
             problem=problems.of(Field::Class)
         />
+        </div>
+        <div class="stack loose">
         <div class="drive-pair">
             <Show when=move || !fields.for_good.get()>
                 <TextField
@@ -81,6 +85,8 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
                 hint=move || t_string!(i18n, test_drives.seen_hint, name = holder())
                 problem=problems.of(Field::Seen)
             />
+        </div>
+        </div>
         </div>
     }
 }

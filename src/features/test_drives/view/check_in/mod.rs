@@ -26,7 +26,7 @@ use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::Phase;
 use crate::features::test_drives::rules;
 use crate::i18n::{t_string, use_i18n};
-use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, ProblemSummary, Sheet, Size, Steps, Tone, Yard, use_toasts};
+use crate::ui::{Button, Empty, Glyph, LinkButton, ProblemSummary, Sheet, Size, Steps, Tone, Yard};
 
 /// From where the check-in was opened.
 #[derive(Clone, Copy, PartialEq)]
@@ -96,7 +96,6 @@ fn NotBooked(id: TestDriveId) -> impl IntoView {
 fn Flow(origin: Origin) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let toasts = use_toasts();
     let saving = use_saving();
     let goto = use_goto();
     let ground = use_ground();
@@ -124,10 +123,7 @@ fn Flow(origin: Origin) -> impl IntoView {
     let save = move || match check() {
         Ok(valid) => {
             let (id, batch) = rules::check_in(valid, &app.act());
-            saving.run(batch, move || {
-                toasts.say(Mood::Good, t_string!(i18n, test_drives.departed));
-                goto.run((Link::Show(id).href(), true));
-            });
+            saving.run(batch, move || goto.run((Link::Show(id).href(), true)));
         }
         Err(all) => {
             checked.set(Step::ALL.into());

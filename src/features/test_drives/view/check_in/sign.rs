@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::StepHead;
 use super::fields::{Fields, Reading};
 use crate::app::{preferences, use_app};
-use crate::features::test_drives::draft::Field;
+use crate::features::test_drives::draft::{Field, parse_km};
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::driver::Trouble;
 use crate::features::test_drives::view::problems::Problems;
@@ -44,11 +44,11 @@ pub fn SignStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> imp
     let valid = move || {
         let day = fields.expires.get().parse().ok().filter(|_| !fields.for_good.get());
         match day {
-            Some(day) => t_string!(i18n, test_drives.valid_until, day = format::full_day(day, i18n.get_locale())),
+            Some(day) => t_string!(i18n, test_drives.valid_to, day = chrono::NaiveDate::to_string(&day)),
             None => t_string!(i18n, test_drives.for_good).to_owned(),
         }
     };
-    let odometer = move || format!("{} km", fields.odometer.get().trim().trim_end_matches("km").trim());
+    let odometer = move || parse_km(&fields.odometer.get()).map(words::km).unwrap_or_default();
     let gauge_label = move || {
         let energy = ground.with(|ground| fields.vehicle.get().map(|id| ground.energy(id)).unwrap_or_default());
         words::gauge(energy, i18n.get_locale())
@@ -92,6 +92,7 @@ fn TermsText(fields: Fields) -> impl IntoView {
         .into_any(),
         Reading::Ready(terms) => {
             let shown = terms.shown(preferences::name(i18n.get_locale()));
+            let count = shown.text.len();
             let paragraphs = shown.text.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
             let version = shown.version;
             let title = shown.title.clone();
@@ -103,7 +104,7 @@ fn TermsText(fields: Fields) -> impl IntoView {
                     tabindex="0"
                     aria-label=shown.title
                 >
-                    <h3>{title} <small>{move || t_string!(i18n, test_drives.version, version = version)}</small></h3>
+                    <h3>{title} " " <small>{move || t_string!(i18n, test_drives.version, version = version, count = count)}</small></h3>
                     {paragraphs}
                 </div>
             }
