@@ -14,6 +14,8 @@ use crate::ui::{Button, Mood, NavItem, Notice, Shell, StateDot, SyncState, Tone}
 pub fn Frame(
     /// Where the truth bar leads: the page that tells what waits.
     truth_href: &'static str,
+    /// Where the consultant's name leads.
+    who_href: &'static str,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -28,11 +30,29 @@ pub fn Frame(
         })
         .collect();
     view! {
-        <Shell nav=nav status=move || view! { <TruthBar href=truth_href /> }>
+        <Shell
+            nav=nav
+            foot=move || view! { <Who href=who_href /> }
+            status=move || view! { <TruthBar href=truth_href /> }
+        >
             <UpdateNotice />
             <ClockNotice />
             {children()}
         </Shell>
+    }
+}
+
+/// Who works at this tablet: tablets are shared.
+#[component]
+fn Who(href: &'static str) -> impl IntoView {
+    let app = use_app();
+    let name = move || app.session.get().map(|session| session.name).unwrap_or_default();
+    let initial = move || name().chars().next().map(String::from).unwrap_or_default();
+    view! {
+        <a href=href>
+            <span class="avatar" aria-hidden="true">{initial}</span>
+            <span>{name}</span>
+        </a>
     }
 }
 

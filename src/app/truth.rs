@@ -7,7 +7,7 @@ use super::session::{Endpoint, Session};
 use crate::i18n::{Locale, td_string};
 use crate::sync::{Halt, Standing};
 use crate::ui::SyncState;
-use crate::ui::format::age;
+use crate::ui::format::{age, ago};
 
 /// What the truth bar looks at.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ impl Situation {
                 (SyncState::Local, td_string!(locale, app.waiting, count = waiting, age = oldest()))
             }
             Standing::Quiet | Standing::Fetching => match self.last_contact {
-                Some(at) => (SyncState::Server, td_string!(locale, app.safe, age = age(at, self.now, locale))),
+                Some(at) => (SyncState::Server, td_string!(locale, app.safe, ago = ago(at, self.now, locale))),
                 None => (SyncState::Sending, td_string!(locale, app.connecting).to_owned()),
             },
         }

@@ -32,7 +32,10 @@ pub fn pages() -> AnyView {
     view! {
         <Router>
             <Show when=move || app.session.get().is_some() fallback=welcome::Welcome>
-                <Frame truth_href=settings::link::Link::Sync.href()>
+                <Frame
+                    truth_href=settings::link::Link::Sync.href()
+                    who_href=settings::link::Link::Settings.href()
+                >
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view=|| view! { <Redirect path=deals::link::Link::List.href() /> } />
                         <customers::CustomerRoutes />

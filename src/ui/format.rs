@@ -82,6 +82,14 @@ pub fn age(since: DateTime<Utc>, now: DateTime<Utc>, locale: Locale) -> String {
     }
 }
 
+/// Returns when something was, from now: `刚刚`, `6 分钟前`.
+pub fn ago(at: DateTime<Utc>, now: DateTime<Utc>, locale: Locale) -> String {
+    match (now - at).num_minutes() {
+        ..=0 => td_string!(locale, format.just_now).to_owned(),
+        _ => td_string!(locale, format.ago, age = age(at, now, locale)),
+    }
+}
+
 fn weekday(day: Weekday, locale: Locale) -> &'static str {
     match day {
         Weekday::Mon => td_string!(locale, format.mon),

@@ -103,13 +103,14 @@ fn State() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let unsent = move || app.records.unsent.get();
-    let ago = move |at| format::age(at, app.clock.get(), i18n.get_locale());
-    let never = move || t_string!(i18n, settings.never).to_owned();
     let contact = move || match app.last_contact.get() {
-        Some(at) => t_string!(i18n, settings.ago, age = ago(at)),
-        None => never(),
+        Some(at) => format::ago(at, app.clock.get(), i18n.get_locale()),
+        None => t_string!(i18n, settings.never).to_owned(),
     };
-    let oldest = move || unsent().since.map_or_else(|| t_string!(i18n, settings.none).to_owned(), ago);
+    let oldest = move || match unsent().since {
+        Some(at) => format::age(at, app.clock.get(), i18n.get_locale()),
+        None => t_string!(i18n, settings.none).to_owned(),
+    };
     view! {
         <Facts>
             <Fact label=move || t_string!(i18n, settings.only_here) value=move || unsent().waiting.to_string() />
