@@ -9,6 +9,8 @@ pub enum Link {
     List,
     /// One deal.
     Show(DealId),
+    /// The choice of the model, on the deal's page.
+    ChooseModel(DealId),
     /// The form of a new deal of this customer.
     New(CustomerId),
 }
@@ -19,6 +21,7 @@ impl Link {
         match self {
             Self::List => "/deals".to_owned(),
             Self::Show(id) => format!("/deals/{id}"),
+            Self::ChooseModel(id) => format!("/deals/{id}?sheet=model"),
             Self::New(customer) => format!("/deals/new/{customer}"),
         }
     }

@@ -1,9 +1,19 @@
-//! Deals.
+//! Deals: where each one stands, what is the next best step and why, and what is missing before it can go on.
 
+mod draft;
+mod hooks;
 pub mod link;
+mod listing;
+mod outlook;
+mod rules;
+#[cfg(test)]
+mod sample;
+mod saved;
+mod view;
+mod words;
 
 use leptos::prelude::*;
-use leptos_router::components::Route;
+use leptos_router::components::{ParentRoute, Route};
 use leptos_router::path;
 
 use crate::app::{Feature, Nav};
@@ -13,11 +23,23 @@ use crate::ui::Glyph;
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
     nav: Some(Nav { label: |locale| td_string!(locale, deals.nav), icon: Glyph::Deals, href: "/deals" }),
+    prove: Some(hooks::prove),
+    open: Some(hooks::open),
+    happened: Some(hooks::happened),
+    title: Some(hooks::title),
+    field: Some(hooks::field),
     ..Feature::named("deals")
 };
 
-/// The addresses.
+/// The addresses. The list stays while what is open beside it changes.
 #[component(transparent)]
 pub fn DealRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/deals") view=|| () /> }.into_inner()
+    view! {
+        <ParentRoute path=path!("/deals") view=view::Deals>
+            <Route path=path!("") view=view::NoneOpen />
+            <Route path=path!("/new/:customer") view=view::NewDeal />
+            <Route path=path!("/:id") view=view::ShowDeal />
+        </ParentRoute>
+    }
+    .into_inner()
 }

@@ -1,0 +1,120 @@
+//! What deals say, in the reader's language.
+
+use leptos::prelude::Get;
+
+use super::draft::{Field, Problem};
+use super::listing::Shelf;
+use crate::app::App;
+use crate::domain::activity::Contact;
+use crate::domain::customer::Channel;
+use crate::domain::deal::{Deal, LostReason, Outcome};
+use crate::domain::id::StaffId;
+use crate::domain::staff::Staff;
+use crate::i18n::{Locale, td_string};
+use crate::process::Opens;
+use crate::ui::format;
+
+/// All reasons for a loss, in the order in which they are offered.
+pub const LOST_REASONS: [LostReason; 8] = [
+    LostReason::Price,
+    LostReason::Competitor,
+    LostReason::OtherDealer,
+    LostReason::Finance,
+    LostReason::Supply,
+    LostReason::Postponed,
+    LostReason::Silent,
+    LostReason::Other,
+];
+
+/// Names a reason for a loss.
+pub fn lost_reason(reason: LostReason, locale: Locale) -> &'static str {
+    match reason {
+        LostReason::Price => td_string!(locale, deals.lost_price),
+        LostReason::Competitor => td_string!(locale, deals.lost_competitor),
+        LostReason::OtherDealer => td_string!(locale, deals.lost_other_dealer),
+        LostReason::Finance => td_string!(locale, deals.lost_finance),
+        LostReason::Supply => td_string!(locale, deals.lost_supply),
+        LostReason::Postponed => td_string!(locale, deals.lost_postponed),
+        LostReason::Silent => td_string!(locale, deals.lost_silent),
+        LostReason::Other => td_string!(locale, deals.lost_other),
+    }
+}
+
+/// Says why a deal was lost: the reason, and what was said about it.
+pub fn loss(reason: LostReason, note: &str, locale: Locale) -> String {
+    let reason = lost_reason(reason, locale);
+    if note.is_empty() { reason.to_owned() } else { format!("{reason} · {note}") }
+}
+
+/// Names a way of meeting.
+pub fn contact(contact: Contact, locale: Locale) -> &'static str {
+    match contact {
+        Contact::Visit => td_string!(locale, deals.contact_visit),
+        Contact::Call => td_string!(locale, deals.contact_call),
+        Contact::Message => td_string!(locale, deals.contact_message),
+        Contact::Note => td_string!(locale, deals.contact_note),
+    }
+}
+
+/// Says how a customer likes to be reached.
+pub fn channel(channel: Channel, locale: Locale) -> &'static str {
+    match channel {
+        Channel::Wechat => td_string!(locale, deals.prefers_wechat),
+        Channel::Phone => td_string!(locale, deals.prefers_phone),
+        Channel::Sms => td_string!(locale, deals.prefers_sms),
+        Channel::Email => td_string!(locale, deals.prefers_email),
+        Channel::InPerson => td_string!(locale, deals.prefers_person),
+    }
+}
+
+/// Says what the button of a step does that is done somewhere else.
+pub fn opens(what: Opens, locale: Locale) -> &'static str {
+    match what {
+        Opens::Customer => td_string!(locale, deals.open_customer),
+        Opens::Model => td_string!(locale, deals.open_model),
+        Opens::TestDrive => td_string!(locale, deals.open_test_drive),
+        Opens::Quote => td_string!(locale, deals.open_quote),
+    }
+}
+
+/// Names a shelf of the list.
+pub fn shelf(shelf: Shelf, locale: Locale) -> &'static str {
+    match shelf {
+        Shelf::Mine => td_string!(locale, deals.shelf_mine),
+        Shelf::Due => td_string!(locale, deals.shelf_due),
+        Shelf::All => td_string!(locale, deals.shelf_all),
+        Shelf::Won => td_string!(locale, deals.shelf_won),
+        Shelf::Lost => td_string!(locale, deals.shelf_lost),
+    }
+}
+
+/// Says what to mend.
+pub fn problem(problem: Problem, locale: Locale) -> &'static str {
+    match problem {
+        Problem::Missing(Field::Reason) => td_string!(locale, deals.reason_missing),
+        Problem::Missing(Field::LostReason) => td_string!(locale, deals.lost_reason_missing),
+        Problem::Missing(Field::LostNote) => td_string!(locale, deals.lost_note_missing),
+        Problem::Missing(Field::Note) => td_string!(locale, deals.note_missing),
+        Problem::Missing(Field::Due) | Problem::NoDay(_) => td_string!(locale, deals.no_day),
+        Problem::Past(_) => td_string!(locale, deals.past_day),
+    }
+}
+
+/// Says how a closed deal was closed; nothing for an open one.
+pub fn closed(app: App, deal: &Deal, locale: Locale) -> Option<String> {
+    let day = |at: chrono::DateTime<chrono::Utc>| {
+        format::day(at.with_timezone(&app.zone()).date_naive(), app.today(), locale)
+    };
+    match &deal.outcome {
+        Outcome::Open => None,
+        Outcome::Won { at } => Some(td_string!(locale, deals.won_on, day = day(*at))),
+        Outcome::Lost { at, .. } => Some(td_string!(locale, deals.lost_on, day = day(*at))),
+    }
+}
+
+/// Returns the name of somebody of the staff, as far as it is known here.
+pub fn who(app: App, id: StaffId) -> String {
+    let known = app.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
+    let me = || app.session.get().filter(|session| session.me == id).map(|session| session.name);
+    known.or_else(me).unwrap_or_default()
+}
