@@ -208,7 +208,9 @@ impl Records {
 
     fn count(&self) {
         self.count_unsent();
-        let found = self.with_replica(|replica| replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()).collect());
+        let found = self.with_replica(|replica| {
+            replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()).collect()
+        });
         set_if_new(self.conflicts, found);
     }
 

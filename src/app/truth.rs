@@ -50,7 +50,9 @@ impl Situation {
             Standing::Halted(Halt::Unauthorized) => {
                 (SyncState::Attention, td_string!(locale, app.unauthorized, count = waiting))
             }
-            Standing::Halted(Halt::Outdated) => (SyncState::Attention, td_string!(locale, app.outdated, count = waiting)),
+            Standing::Halted(Halt::Outdated) => {
+                (SyncState::Attention, td_string!(locale, app.outdated, count = waiting))
+            }
             _ if aside > 0 => (SyncState::Attention, td_string!(locale, app.aside, count = aside)),
             _ if self.contested > 0 => {
                 (SyncState::Attention, td_string!(locale, app.contested, count = self.contested))

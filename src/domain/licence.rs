@@ -86,7 +86,9 @@ mod tests {
 
     #[test]
     fn classes_cover_what_the_rules_say() {
-        let check = |class: LicenceClass, needed: LicenceClass, may: bool| assert_eq!(class.covers(needed), may, "{class} {needed}");
+        let check = |class: LicenceClass, needed: LicenceClass, may: bool| {
+            assert_eq!(class.covers(needed), may, "{class} {needed}")
+        };
         check(LicenceClass::C1, LicenceClass::C2, true);
         check(LicenceClass::C2, LicenceClass::C1, false);
         check(LicenceClass::A1, LicenceClass::C1, true);

@@ -25,7 +25,8 @@ impl Phone {
     /// # Errors
     /// Tells which of the two forms was meant and missed.
     pub fn parse(text: &str) -> Result<Self, PhoneProblem> {
-        let kept: String = text.chars().filter_map(plain_digit).filter(|c| !matches!(c, ' ' | '-' | '(' | ')')).collect();
+        let kept: String =
+            text.chars().filter_map(plain_digit).filter(|c| !matches!(c, ' ' | '-' | '(' | ')')).collect();
         let international = kept.strip_prefix('+').or_else(|| kept.strip_prefix("00"));
         match international {
             Some(number) => match number.strip_prefix("86") {

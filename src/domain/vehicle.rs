@@ -7,7 +7,6 @@ use super::id::{ModelId, VehicleId};
 use super::licence::LicenceClass;
 use super::record::{Kind, Record};
 
-
 /// What drives a car; it decides whether the gauge shows fuel or charge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

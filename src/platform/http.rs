@@ -57,7 +57,8 @@ async fn exchange(
     };
     let response = sent.send().await.ok()?;
     let header = |name: &str| response.headers().get(name);
-    let date = header("date").and_then(|date| DateTime::parse_from_rfc2822(&date).ok()).map(|date| date.with_timezone(&Utc));
+    let date =
+        header("date").and_then(|date| DateTime::parse_from_rfc2822(&date).ok()).map(|date| date.with_timezone(&Utc));
     let retry_after = header("retry-after").and_then(|wait| wait.parse().ok()).map(Duration::from_secs);
     let redirected = response.redirected() || response.type_() == web_sys::ResponseType::Opaqueredirect;
     let body = response.text().await.ok()?;

@@ -154,8 +154,11 @@ async fn write(database: &Database, seen: Seq, entries: &Entries, durability: Du
         Durability::Strict => TransactionDurability::Strict,
         Durability::Relaxed => TransactionDurability::Relaxed,
     });
-    let transaction =
-        database.transaction([RECENT, OUTBOX, META]).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+    let transaction = database
+        .transaction([RECENT, OUTBOX, META])
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()?;
     let meta = transaction.object_store(META)?;
     if read_seq(&meta).await? != seen {
         return Err(Fault::Store(StoreError::Stale));

@@ -84,8 +84,14 @@ fn reload_when_taken_over(container: &ServiceWorkerContainer) {
 fn look_again_when_lit(registration: ServiceWorkerRegistration) {
     let document = gloo::utils::document();
     EventListener::new(&document, "visibilitychange", move |_| {
-        if !gloo::utils::document().hidden() {
-            registration.update().ok();
+        if gloo::utils::document().hidden() {
+            return;
+        }
+        if let Ok(asked) = registration.update() {
+            // Without a network it fails, and the next time will do.
+            spawn_local(async move {
+                JsFuture::from(asked).await.ok();
+            });
         }
     })
     .forget();

@@ -1,14 +1,14 @@
 //! `cargo xtask serve`: the app and its endpoint at one address, on a database of this machine.
 
 use crate::error::{Error, Result};
-use crate::{build, place, run, tools};
+use crate::{build, place, run, sample, tools};
+use chrono::{DateTime, NaiveDate};
 use lexopt::prelude::*;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-const SAMPLE: &str = "public/sample/showroom.json";
+use std::time::SystemTime;
 
 /// The showroom that the endpoint serves with `--open`.
 const OPEN_SHOWROOM: &str = "open";
@@ -52,14 +52,14 @@ impl Options {
     }
 
     /// Returns the database's URL. The sample showroom has one of its own: it must never be mixed
-    /// into a real one's records just because a flag was given.
+    /// into a real one's records just because a flag was given; and a new one each day, because its diary is today's.
     fn database(&self) -> Result<String> {
         let file = match &self.database {
             Some(url) if url.contains("://") || url.starts_with("sqlite:") => {
                 return Ok(url.clone());
             }
             Some(path) => PathBuf::from(path),
-            None if self.demo => place::target().join("serve/demo.sqlite"),
+            None if self.demo => place::target().join(format!("serve/demo-{}.sqlite", today())),
             None => place::data().join("showroom.sqlite"),
         };
         if let Some(folder) = file.parent() {
@@ -99,14 +99,21 @@ pub fn serve(options: &Options) -> Result<()> {
 }
 
 fn load_sample(endpoint: &Path, database: &str) -> Result<()> {
-    let sample = place::root().join(SAMPLE);
-    if !sample.is_file() {
-        run::say(&format!("no sample showroom to load: there is no {SAMPLE}"));
-        return Ok(());
+    let file = place::target().join("serve/showroom.json");
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
     }
+    fs::write(&file, sample::generate(today()).to_string()).map_err(Error::file("write", &file))?;
     let mut load = Command::new(endpoint);
-    load.args(["load", "--database", database, "--showroom", OPEN_SHOWROOM]).arg(sample);
+    load.args(["load", "--database", database, "--showroom", OPEN_SHOWROOM]).arg(file);
     run::run("loading the sample showroom", &mut load)
+}
+
+/// Returns the day that the sample's people call today: they live at UTC+8.
+fn today() -> NaiveDate {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let there = i64::try_from(since_1970.as_secs()).unwrap_or_default() + 8 * 60 * 60;
+    DateTime::from_timestamp(there, 0).unwrap_or_default().date_naive()
 }
 
 /// Becomes the endpoint, so that whoever stops this program stops the endpoint.

@@ -13,7 +13,7 @@ use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
 /// Digits of the hash that the build puts into the name of a file that never changes.
-const HASH_DIGITS: usize = 16;
+const HASH_DIGITS: std::ops::RangeInclusive<usize> = 14..=16;
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
 
@@ -100,6 +100,6 @@ where
 fn is_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let digits = part.bytes().take_while(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')).count();
-        digits == HASH_DIGITS && matches!(part.as_bytes().get(digits), Some(b'.' | b'_'))
+        HASH_DIGITS.contains(&digits) && matches!(part.as_bytes().get(digits), Some(b'.' | b'_'))
     })
 }

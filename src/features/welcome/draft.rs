@@ -74,7 +74,8 @@ impl Draft {
     /// Tells each field that is missing or wrong.
     pub fn check(&self, act: &Act, seed: [u8; 16]) -> Result<Valid, Vec<Problem>> {
         let (showroom, name) = (self.showroom.trim(), self.name.trim());
-        let missing = [(showroom, Field::Showroom), (name, Field::Name)].into_iter().filter(|(text, _)| text.is_empty());
+        let missing =
+            [(showroom, Field::Showroom), (name, Field::Name)].into_iter().filter(|(text, _)| text.is_empty());
         let mut problems: Vec<Problem> = missing.map(|(_, field)| Problem::Missing(field)).collect();
         let endpoint = match self.endpoint() {
             Ok(endpoint) => endpoint,

@@ -53,11 +53,6 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
 pub fn endpoint(tools: &Tools) -> Result<PathBuf> {
     let mut cargo = tools.command("cargo");
     cargo.args(["build", "--package", "forecourt-endpoint", "--profile", "endpoint"]);
-    // The release profile is the app's: as small as can be, and gone at the first panic. A server
-    // has room, and one bad request must not end it for the others.
-    for setting in ["inherits='release'", "opt-level=2", "lto='off'", "panic='unwind'", "codegen-units=16"] {
-        cargo.arg("--config").arg(format!("profile.endpoint.{setting}"));
-    }
     run::run("building the endpoint", &mut cargo)?;
     Ok(place::target().join("endpoint/forecourt-endpoint"))
 }

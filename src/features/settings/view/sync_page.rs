@@ -62,13 +62,13 @@ pub fn SyncPage() -> impl IntoView {
 fn Troubles() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let to_settings =
-        move || view! { <LinkButton label=move || t_string!(i18n, settings.open_settings) href=Link::Settings.href() /> };
+    let to_settings = move || view! { <LinkButton label=move || t_string!(i18n, settings.open_settings) href=Link::Settings.href() /> };
     move || {
         let endpoint = app.session.get().map(|session| session.endpoint);
         match (endpoint, app.standing.get()) {
             (Some(Endpoint::Sample), _) => {
-                view! { <Notice title=move || t_string!(i18n, settings.sample_server) actions=to_settings /> }.into_any()
+                view! { <Notice title=move || t_string!(i18n, settings.sample_server) actions=to_settings /> }
+                    .into_any()
             }
             (Some(Endpoint::None), _) => {
                 view! { <Notice title=move || t_string!(i18n, settings.no_server) actions=to_settings /> }.into_any()
