@@ -6,12 +6,15 @@ use leptos::prelude::*;
 
 use super::board_cards::{BookedCard, DemoCarRow, OutCard};
 use super::car_form::AddCar;
-use super::{joined, model_name, plate, use_ground, words};
+use super::{customer_name, joined, model_name, plate, use_ground, words};
 use crate::app::{preferences, use_app};
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::{Phase, TestDrive};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Glyph, LinkButton, PageHead, Row, Rows, Section, Theme, Tone, format};
+
+/// The choice under which the display of the showroom is kept while one is outdoors.
+const INDOORS: &str = "theme_indoors";
 
 /// The board.
 #[component]
@@ -122,9 +125,7 @@ fn BackRow(drive: Arc<TestDrive>, ground: Memo<super::Ground>) -> impl IntoView 
     let app = use_app();
     let i18n = use_i18n();
     let (id, customer, vehicle) = (drive.id, drive.customer, drive.vehicle);
-    let name = move || {
-        ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone())).unwrap_or_default()
-    };
+    let name = move || ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
     let car = move || ground.with(|ground| joined([plate(ground, vehicle), model_name(ground, vehicle)]));
     let meta = drive.back.as_ref().map(|back| format::time(back.at, app.zone())).unwrap_or_default();
     let trip = drive.trip();
@@ -140,10 +141,19 @@ fn BackRow(drive: Arc<TestDrive>, ground: Memo<super::Ground>) -> impl IntoView 
 /// High contrast for the car park and back, in one tap.
 #[component]
 fn SunSwitch() -> impl IntoView {
+    let app = use_app();
     let i18n = use_i18n();
     let theme = preferences::use_preferences().theme;
     let is_sun = move || theme.get() == Theme::Sun;
-    let turn = move || theme.update(|theme| *theme = if *theme == Theme::Sun { Theme::System } else { Theme::Sun });
+    let turn = move || {
+        let now = theme.get_untracked();
+        if now == Theme::Sun {
+            theme.set(Theme::named(&app.host().preference(INDOORS).unwrap_or_default()));
+        } else {
+            app.host().keep_preference(INDOORS, now.name());
+            theme.set(Theme::Sun);
+        }
+    };
     let label =
         move || if is_sun() { t_string!(i18n, test_drives.sun_off) } else { t_string!(i18n, test_drives.sun_on) };
     view! { <Button label tone=Tone::Quiet icon=Glyph::Sun on_press=turn /> }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::car_form::EditCar;
-use super::{joined, model_name, plate, staff_name, words};
+use super::{customer_name, joined, model_name, plate, staff_name, words};
 use crate::app::use_app;
 use crate::domain::Phone;
 use crate::domain::vehicle::Vehicle;
@@ -24,9 +24,9 @@ pub fn OutCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
     let (id, customer, vehicle, by) = (drive.id, drive.customer, drive.vehicle, drive.by);
     let plate = move || ground.with(|ground| plate(ground, vehicle));
     let who = move || {
-        let name = ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone()));
+        let name = ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
         let model = ground.with(|ground| model_name(ground, vehicle));
-        joined([name.unwrap_or_default(), model])
+        joined([name, model])
     };
     let out = drive.out.clone();
     let since = move || {
@@ -75,9 +75,7 @@ pub fn BookedCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView 
     let zone = app.zone();
     let (id, customer, vehicle, at) = (drive.id, drive.customer, drive.vehicle, drive.booked_for);
     let time = move || at.map(|at| words::when(at, app.clock.get(), zone, i18n.get_locale())).unwrap_or_default();
-    let name = move || {
-        ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone())).unwrap_or_default()
-    };
+    let name = move || ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
     let car = move || ground.with(|ground| joined([plate(ground, vehicle), model_name(ground, vehicle)]));
     let phone = move || {
         let customer = ground.with(|ground| ground.customer(customer).cloned());

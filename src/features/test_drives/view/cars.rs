@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::car_form::AddCar;
 use super::driver::Trouble;
 use super::problems::Problems;
-use super::{joined, words};
+use super::{customer_name, joined, words};
 use crate::app::use_app;
 use crate::domain::id::{ModelId, VehicleId};
 use crate::domain::vehicle::Vehicle;
@@ -89,9 +89,9 @@ fn CarCard(
     let is_out = move || out.with(Option::is_some);
     let state = move || {
         let Some(drive) = out.get() else { return t_string!(i18n, test_drives.free).to_owned() };
-        let name = ground.with(|ground| ground.customer(drive.customer).map(|customer| customer.name.clone()));
+        let name = ground.with(|ground| customer_name(ground, drive.customer, i18n.get_locale()));
         let since = drive.out.as_ref().map(|out| format::time(out.at, zone)).unwrap_or_default();
-        t_string!(i18n, test_drives.out_with, name = name.unwrap_or_default(), time = since)
+        t_string!(i18n, test_drives.out_with, name = name, time = since)
     };
     let class = move || if is_out() { "drive-car-state out" } else { "drive-car-state" };
     view! {

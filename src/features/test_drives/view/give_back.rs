@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::impressions::ImpressionsStep;
 use super::problems::use_problems;
-use super::{Contested, NoSuchDrive, joined, model_name, plate, use_drive, use_goto, use_ground, words};
+use super::{Contested, NoSuchDrive, customer_name, joined, model_name, plate, use_drive, use_goto, use_ground, words};
 use crate::app::{use_app, use_saving};
 use crate::features::test_drives::draft::{Condition, Field, ReturnDraft};
 use crate::features::test_drives::ground::Ground;
@@ -87,8 +87,8 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
     let leave = Callback::new(move |()| goto.run((Link::Show(id).href(), true)));
     let plate = move || ground.with(|ground| plate(ground, vehicle));
     let title = move || {
-        let name = ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone()));
-        joined([name.unwrap_or_default(), ground.with(|ground| model_name(ground, vehicle))])
+        let name = ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
+        joined([name, ground.with(|ground| model_name(ground, vehicle))])
     };
     let lead = move || {
         let locale = i18n.get_locale();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::problems::use_problems;
-use super::{joined, plate, use_goto, words};
+use super::{customer_name, joined, plate, use_goto, words};
 use crate::app::{use_app, use_saving};
 use crate::features::test_drives::draft::{Field, ImpressionsDraft};
 use crate::features::test_drives::ground::Ground;
@@ -43,8 +43,8 @@ pub fn ImpressionsStep(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl Into
     });
     let plate = move || ground.with(|ground| plate(ground, vehicle));
     let title = move || {
-        let name = ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone()));
-        t_string!(i18n, test_drives.impressions_of, name = name.unwrap_or_default())
+        let name = ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
+        t_string!(i18n, test_drives.impressions_of, name = name)
     };
     let lead = move || {
         trip.map(|(km, took)| joined([words::km(km), words::minutes(took, i18n.get_locale())])).unwrap_or_default()

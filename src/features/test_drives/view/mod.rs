@@ -30,10 +30,10 @@ use super::link::Link;
 use super::model::TestDrive;
 use crate::app::{App, use_app};
 use crate::domain::Record;
-use crate::domain::id::{StaffId, TestDriveId, VehicleId};
+use crate::domain::id::{CustomerId, StaffId, TestDriveId, VehicleId};
 use crate::domain::staff::Staff;
 use crate::features::settings;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice};
 
 /// Returns what the showroom knows; it follows every change.
@@ -72,6 +72,12 @@ fn staff_name(app: App, id: StaffId) -> String {
     let staff = app.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
     let mine = || app.session.get().filter(|session| session.me == id).map(|session| session.name);
     staff.or_else(mine).unwrap_or_default()
+}
+
+/// Returns a customer's name; one that has not reached this tablet yet is said to be missing.
+fn customer_name(ground: &Ground, id: CustomerId, locale: Locale) -> String {
+    let missing = || td_string!(locale, test_drives.unknown_customer).to_owned();
+    ground.customer(id).map_or_else(missing, |customer| customer.name.clone())
 }
 
 /// Returns a car's plate, or nothing.

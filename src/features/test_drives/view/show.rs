@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::cancel::CancelSheet;
 use super::show_facts::{DriveTimeline, LicenceFacts, Thoughts, Trip};
-use super::{Contested, NoSuchDrive, joined, model_name, plate, use_drive, use_ground, words};
+use super::{Contested, NoSuchDrive, customer_name, joined, model_name, plate, use_drive, use_ground, words};
 use crate::app::use_app;
 use crate::domain::Phone;
 use crate::features::test_drives::ground::Ground;
@@ -33,7 +33,7 @@ fn Shown(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
     let i18n = use_i18n();
     let (id, customer, vehicle) = (drive.id, drive.customer, drive.vehicle);
     let known = Memo::new(move |_| ground.with(|ground| ground.customer(customer).cloned()));
-    let name = move || known.get().map(|customer| customer.name.clone()).unwrap_or_default();
+    let name = move || ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
     let phone =
         move || known.get().and_then(|customer| customer.phone.as_ref().map(Phone::grouped)).unwrap_or_default();
     let phase = drive.phase();

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{joined, show, staff_name, words};
+use super::{customer_name, joined, show, staff_name, words};
 use crate::app::use_app;
 use crate::domain::id::StaffId;
 use crate::features::test_drives::ground::Ground;
@@ -106,9 +106,7 @@ pub fn LicenceFacts(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoVie
     let app = use_app();
     let i18n = use_i18n();
     let customer = drive.customer;
-    let name = move || {
-        ground.with(|ground| ground.customer(customer).map(|customer| customer.name.clone())).unwrap_or_default()
-    };
+    let name = move || ground.with(|ground| customer_name(ground, customer, i18n.get_locale()));
     let licence = drive.licence.clone().map(|licence| {
         let valid = move || match licence.expires {
             Some(day) => t_string!(i18n, test_drives.valid_until, day = format::full_day(day, i18n.get_locale())),
