@@ -147,6 +147,9 @@ pub fn TextArea(
     /// How many lines it begins with.
     #[prop(default = 3)]
     lines: u32,
+    /// It takes the focus when it appears.
+    #[prop(optional)]
+    autofocus: bool,
     /// The field's name, which is also its id in the page.
     #[prop(into, optional)]
     name: Option<String>,
@@ -157,6 +160,12 @@ pub fn TextArea(
     let id = id_for(name);
     let below = Below::new(&id, hint, problem);
     let (described_by, invalid) = (below.described_by(), below.invalid());
+    let field = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        if autofocus && let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
     view! {
         <div class="field wide">
             <label class="field-label" for=id.clone()>
@@ -172,6 +181,7 @@ pub fn TextArea(
                     aria-required=required.then_some("true")
                     aria-invalid=invalid
                     aria-describedby=described_by
+                    node_ref=field
                     prop:value=value
                     on:input=move |event| value.set(event_target_value(&event))
                 ></textarea>
