@@ -1,6 +1,6 @@
 //! The way to customers, for other features.
 
-use crate::domain::id::CustomerId;
+use crate::domain::id::{CustomerId, DealId};
 
 /// A place of this feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Link {
     Show(CustomerId),
     /// One customer's form.
     Edit(CustomerId),
+    /// One customer's form, from which the way leads back to a deal.
+    EditFor(CustomerId, DealId),
 }
 
 impl Link {
@@ -23,6 +25,7 @@ impl Link {
             Self::New => "/customers/new".to_owned(),
             Self::Show(id) => format!("/customers/{id}"),
             Self::Edit(id) => format!("/customers/{id}/edit"),
+            Self::EditFor(id, deal) => format!("/customers/{id}/edit?deal={deal}"),
         }
     }
 }

@@ -1,0 +1,104 @@
+//! What happened with a customer, and a note in two taps and the words.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{deals, words};
+use crate::app::{Happening, use_app, use_saving};
+use crate::domain::activity::Contact;
+use crate::domain::customer::Customer;
+use crate::features::customers::draft::Remark;
+use crate::features::customers::rules;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::ui::{Button, Moment, Section, TextArea, Timeline, Tone, format};
+
+/// What happened, the newest first.
+#[component]
+pub fn History(
+    /// With whom.
+    customer: Memo<Arc<Customer>>,
+) -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let id = Memo::new(move |_| customer.with(|customer| customer.id));
+    let history = Memo::new(move |_| app.history(i18n.get_locale(), id.get(), None));
+    let moments = move || {
+        let one = |Happening { at, text, by }| {
+            let time = move || format::moment(at, app.zone(), app.today());
+            let who = move || by.map(|by| words::staff(app, by)).unwrap_or_default();
+            view! { <Moment time datetime=at.to_rfc3339() text who /> }
+        };
+        history.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <Section title=move || t_string!(i18n, customers.history)>
+            <Noting customer />
+            <Timeline label=move || t_string!(i18n, customers.history)>{moments}</Timeline>
+        </Section>
+    }
+}
+
+/// A tap says how they met, the words follow, a tap keeps them.
+#[component]
+fn Noting(customer: Memo<Arc<Customer>>) -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let saving = use_saving();
+    let met = RwSignal::new(None::<Contact>);
+    let typed = RwSignal::new(String::new());
+    let chips = move || {
+        let chip = |contact: Contact| {
+            let is_chosen = move || met.get() == Some(contact);
+            let press = move |_| met.set(Some(contact).filter(|contact| met.get_untracked() != Some(*contact)));
+            view! {
+                <button type="button" class="chip" aria-pressed=move || is_chosen().to_string() on:click=press>
+                    {move || words::met(contact, i18n.get_locale())}
+                </button>
+            }
+        };
+        words::CONTACTS.map(chip).collect_view()
+    };
+    let keep = move || {
+        let (Some(contact), Some(remark)) = (met.get_untracked(), Remark::read(&typed.read_untracked())) else {
+            return;
+        };
+        let id = customer.with_untracked(|customer| customer.id);
+        let open = untrack(|| deals::of_customer(app, id)).into_iter().filter(|deal| deal.is_open());
+        let deal = rules::only(open.map(|deal| deal.id));
+        saving.run(rules::note(id, deal, contact, remark, &app.act()), move || {
+            typed.set(String::new());
+            met.set(None);
+        });
+    };
+    let nothing = Signal::derive(move || typed.with(|typed| typed.trim().is_empty()));
+    view! {
+        <div class="customer-noting stack tight">
+            <div class="row-flex">
+                <span class="label" aria-hidden="true">{t!(i18n, customers.met)}</span>
+                <div class="filters" role="group" aria-label=move || t_string!(i18n, customers.met)>{chips}</div>
+            </div>
+            <Show when=move || met.get().is_some()>
+                <TextArea
+                    label=move || t_string!(i18n, customers.met_text)
+                    value=typed
+                    lines=2
+                    autofocus=true
+                />
+                <div class="actions end">
+                    <Button
+                        label=move || t_string!(i18n, customers.cancel)
+                        tone=Tone::Quiet
+                        on_press=move || met.set(None)
+                    />
+                    <Button
+                        label=move || t_string!(i18n, customers.keep)
+                        busy=saving.busy
+                        disabled=nothing
+                        on_press=keep
+                    />
+                </div>
+            </Show>
+        </div>
+    }
+}

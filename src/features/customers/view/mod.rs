@@ -1,0 +1,17 @@
+//! The screens: the list, what is open beside it, and the form.
+
+mod deals;
+mod detail;
+mod doubts;
+mod fields;
+mod form;
+mod form_parts;
+mod history;
+mod likely;
+mod list;
+mod needs;
+mod next_contact;
+mod pages;
+pub mod words;
+
+pub use pages::{Customers, EditCustomer, NewCustomer, NoneOpen, ShowCustomer};

@@ -1,0 +1,216 @@
+//! What the customer's data is called, in the reader's language.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+
+use crate::app::App;
+use crate::domain::Money;
+use crate::domain::activity::Contact;
+use crate::domain::customer::{Channel, Customer, Needs, Purpose, Source, Timeframe};
+use crate::domain::deal::Deal;
+use crate::domain::duplicate::Likeness;
+use crate::domain::id::StaffId;
+use crate::domain::phone::PhoneProblem;
+use crate::domain::staff::Staff;
+use crate::domain::vehicle::Model;
+use crate::features::customers::draft::{Fault, Field};
+use crate::i18n::{Locale, td_string};
+use crate::ui::format;
+
+/// The sources, in the order in which they are offered.
+pub const SOURCES: [Source; 7] =
+    [Source::WalkIn, Source::Call, Source::Online, Source::Referral, Source::Returning, Source::Event, Source::Other];
+
+/// The channels.
+pub const CHANNELS: [Channel; 5] = [Channel::Wechat, Channel::Phone, Channel::Sms, Channel::Email, Channel::InPerson];
+
+/// The purposes.
+pub const PURPOSES: [Purpose; 6] =
+    [Purpose::Commute, Purpose::Family, Purpose::Business, Purpose::Touring, Purpose::Sport, Purpose::SecondCar];
+
+/// The times of purchase.
+pub const TIMEFRAMES: [Timeframe; 5] =
+    [Timeframe::Now, Timeframe::Month, Timeframe::Quarter, Timeframe::HalfYear, Timeframe::Later];
+
+/// The ways to meet.
+pub const CONTACTS: [Contact; 4] = [Contact::Visit, Contact::Call, Contact::Message, Contact::Note];
+
+/// Returns choices with words that follow the language.
+pub fn options<T: Copy + Send + Sync + 'static>(
+    i18n: I18nContext<Locale>,
+    all: &[T],
+    words: fn(T, Locale) -> &'static str,
+) -> Vec<(T, TextProp)> {
+    all.iter().map(|&one| (one, TextProp::from(move || words(one, i18n.get_locale())))).collect()
+}
+
+/// Returns a source's name.
+pub fn source(source: Source, locale: Locale) -> &'static str {
+    match source {
+        Source::WalkIn => td_string!(locale, customers.source_walk_in),
+        Source::Call => td_string!(locale, customers.source_call),
+        Source::Online => td_string!(locale, customers.source_online),
+        Source::Referral => td_string!(locale, customers.source_referral),
+        Source::Returning => td_string!(locale, customers.source_returning),
+        Source::Event => td_string!(locale, customers.source_event),
+        Source::Other => td_string!(locale, customers.source_other),
+    }
+}
+
+/// Returns a channel's name.
+pub fn channel(channel: Channel, locale: Locale) -> &'static str {
+    match channel {
+        Channel::Wechat => td_string!(locale, customers.channel_wechat),
+        Channel::Phone => td_string!(locale, customers.channel_phone),
+        Channel::Sms => td_string!(locale, customers.channel_sms),
+        Channel::Email => td_string!(locale, customers.channel_email),
+        Channel::InPerson => td_string!(locale, customers.channel_in_person),
+    }
+}
+
+/// Returns a channel as it is said beside a phone number.
+pub fn first_channel(channel: Channel, locale: Locale) -> &'static str {
+    match channel {
+        Channel::Wechat => td_string!(locale, customers.first_wechat),
+        Channel::Phone => td_string!(locale, customers.first_phone),
+        Channel::Sms => td_string!(locale, customers.first_sms),
+        Channel::Email => td_string!(locale, customers.first_email),
+        Channel::InPerson => td_string!(locale, customers.first_in_person),
+    }
+}
+
+/// Returns a purpose's name.
+pub fn purpose(purpose: Purpose, locale: Locale) -> &'static str {
+    match purpose {
+        Purpose::Commute => td_string!(locale, customers.purpose_commute),
+        Purpose::Family => td_string!(locale, customers.purpose_family),
+        Purpose::Business => td_string!(locale, customers.purpose_business),
+        Purpose::Touring => td_string!(locale, customers.purpose_touring),
+        Purpose::Sport => td_string!(locale, customers.purpose_sport),
+        Purpose::SecondCar => td_string!(locale, customers.purpose_second),
+    }
+}
+
+/// Returns a time of purchase.
+pub fn timeframe(timeframe: Timeframe, locale: Locale) -> &'static str {
+    match timeframe {
+        Timeframe::Now => td_string!(locale, customers.time_now),
+        Timeframe::Month => td_string!(locale, customers.time_month),
+        Timeframe::Quarter => td_string!(locale, customers.time_quarter),
+        Timeframe::HalfYear => td_string!(locale, customers.time_half_year),
+        Timeframe::Later => td_string!(locale, customers.time_later),
+    }
+}
+
+/// Returns how the customer and the showroom met.
+pub fn met(contact: Contact, locale: Locale) -> &'static str {
+    match contact {
+        Contact::Visit => td_string!(locale, customers.met_visit),
+        Contact::Call => td_string!(locale, customers.met_call),
+        Contact::Message => td_string!(locale, customers.met_message),
+        Contact::Note => td_string!(locale, customers.met_note),
+    }
+}
+
+/// Returns why somebody may be here already.
+pub fn likeness(likeness: Likeness, name: &str, locale: Locale) -> String {
+    match likeness {
+        Likeness::SamePhone => td_string!(locale, customers.likely_same_phone, name = name),
+        Likeness::SameNameNearPhone => td_string!(locale, customers.likely_near_phone, name = name),
+        Likeness::SameName => td_string!(locale, customers.likely_same_name, name = name),
+    }
+}
+
+/// Returns a field's name.
+pub fn field(field: Field, locale: Locale) -> &'static str {
+    match field {
+        Field::Name => td_string!(locale, customers.name),
+        Field::Phone => td_string!(locale, customers.phone),
+        Field::Person => td_string!(locale, customers.person),
+        Field::BudgetFrom => td_string!(locale, customers.budget_from),
+        Field::BudgetTo => td_string!(locale, customers.budget_to),
+        Field::Doubt(_) => td_string!(locale, customers.doubts),
+        Field::NextContact => td_string!(locale, customers.next_contact),
+    }
+}
+
+/// Returns what is wrong and how to mend it; `name` is the name of whoever is here already.
+pub fn fault(field: Field, fault: Fault, name: &str, locale: Locale) -> String {
+    let words = match (field, fault) {
+        (Field::Doubt(_), Fault::Missing) => td_string!(locale, customers.fault_doubt),
+        (_, Fault::Missing) => td_string!(locale, customers.fault_missing),
+        (_, Fault::NoContact) => td_string!(locale, customers.fault_no_contact),
+        (_, Fault::Phone(PhoneProblem::NotMainlandMobile)) => td_string!(locale, customers.fault_mainland),
+        (_, Fault::Phone(PhoneProblem::NotInternational)) => td_string!(locale, customers.fault_international),
+        (_, Fault::NotAnAmount) => td_string!(locale, customers.fault_amount),
+        (_, Fault::FromAboveTo) => td_string!(locale, customers.fault_range),
+        (_, Fault::NotADay) => td_string!(locale, customers.fault_day),
+        (_, Fault::Past) => td_string!(locale, customers.fault_past),
+        (_, Fault::HereAlready(_)) => return td_string!(locale, customers.fault_here, name = name),
+    };
+    words.to_owned()
+}
+
+/// Returns the budget in words; `None` when nothing is known of it.
+pub fn budget(needs: &Needs, locale: Locale) -> Option<String> {
+    let amount = |money: Money| format::money(money, locale);
+    match (needs.budget_from, needs.budget_to) {
+        (Some(from), Some(to)) if from == to => Some(amount(to)),
+        (Some(from), Some(to)) => {
+            Some(td_string!(locale, customers.budget_between, from = amount(from), to = amount(to)))
+        }
+        (Some(from), None) => Some(td_string!(locale, customers.budget_above, amount = amount(from))),
+        (None, Some(to)) => Some(td_string!(locale, customers.budget_up_to, amount = amount(to))),
+        (None, None) => None,
+    }
+}
+
+/// Returns several names in one line.
+pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>, locale: Locale) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    names.join(match locale {
+        Locale::zh_CN => "、",
+        Locale::en => ", ",
+    })
+}
+
+/// Returns how a customer can be reached: the number in groups, or the WeChat id.
+pub fn reach(customer: &Customer, locale: Locale) -> String {
+    match &customer.phone {
+        Some(phone) => phone.grouped(),
+        None if customer.wechat.is_empty() => String::new(),
+        None => td_string!(locale, customers.wechat_is, id = customer.wechat.clone()),
+    }
+}
+
+/// Returns the days that are proposed for the next contact, with their names.
+pub fn near_days(today: NaiveDate, locale: Locale) -> Vec<(NaiveDate, &'static str)> {
+    let days = [
+        (0, td_string!(locale, format.today)),
+        (1, td_string!(locale, format.tomorrow)),
+        (3, td_string!(locale, customers.in_three_days)),
+        (7, td_string!(locale, customers.in_a_week)),
+    ];
+    days.into_iter().filter_map(|(days, name)| Some((today.checked_add_days(chrono::Days::new(days))?, name))).collect()
+}
+
+/// Returns the name of the stage that a deal is in; nothing while its process is not known here.
+pub fn stage(app: App, deal: &Deal, locale: Locale) -> String {
+    app.templates.with(|templates| {
+        let template = templates.iter().find(|template| template.id == deal.process.id);
+        let stage = template.and_then(|template| template.stages.get(template.position_of(deal)));
+        stage.map(|stage| stage.name.in_locale(locale)).unwrap_or_default()
+    })
+}
+
+/// Returns the model that a deal is about.
+pub fn model(app: App, deal: &Deal, locale: Locale) -> String {
+    let model = deal.model.and_then(|model| app.records.all::<Model>().get(model));
+    model.map_or_else(|| td_string!(locale, customers.deal_unnamed).to_owned(), |model| model.name.clone())
+}
+
+/// Returns a colleague's name; nothing while it is not known here.
+pub fn staff(app: App, id: StaffId) -> String {
+    app.records.all::<Staff>().get(id).map(|staff| staff.name.clone()).unwrap_or_default()
+}
