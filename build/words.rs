@@ -28,7 +28,7 @@ pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
         println!("cargo::error={incomplete}");
     }
 
-    let attributes = "#![allow(missing_docs, clippy::all, unused_qualifications)]".parse()?;
+    let attributes = "#![allow(missing_docs, clippy::all, clippy::expect_used, unused_qualifications)]".parse()?;
     let module = leptos_i18n_codegen::gen_code(&locales, None, false, Some(&attributes), false)?;
     fs::write(out.join("i18n.rs"), module.to_string())?;
     Ok(())

@@ -13,6 +13,17 @@ use crate::i18n::Locale;
 use crate::process::{Facts, Opens, Template};
 use crate::ui::Glyph;
 
+/// Finds what a feature's records prove about a deal.
+pub type Prove = fn(App, &Deal, &mut Facts);
+/// Returns where a step of a deal is done, when it is done in the feature.
+pub type Open = fn(App, &Deal, Opens) -> Option<String>;
+/// Finds what happened with a customer, or on one deal alone.
+pub type Happened = fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>;
+/// Returns what one of the feature's records is called and where it is shown.
+pub type NameRecord = fn(App, Locale, &Key) -> Option<Title>;
+/// Returns what a field of one of the feature's records and a value of it are called.
+pub type NameField = fn(Locale, &Kind, &[String], Option<&Value>) -> Option<FieldWords>;
+
 /// A feature's entry in the registry. What it leaves out, it does not do.
 #[derive(Clone, Copy)]
 pub struct Feature {
@@ -20,16 +31,16 @@ pub struct Feature {
     pub name: &'static str,
     /// Its place in the rail.
     pub nav: Option<Nav>,
-    /// Finds what its records prove about a deal.
-    pub prove: Option<fn(App, &Deal, &mut Facts)>,
-    /// Returns where a step of a deal is done, when it is done in this feature.
-    pub open: Option<fn(App, &Deal, Opens) -> Option<String>>,
-    /// Finds what happened with a customer, or on one deal alone.
-    pub happened: Option<fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>>,
-    /// Returns what one of its records is called and where it is shown.
-    pub title: Option<fn(App, Locale, &Key) -> Option<Title>>,
-    /// Returns what a field of one of its records and a value of it are called, for a person who compares two edits.
-    pub field: Option<fn(Locale, &Kind, &[String], Option<&Value>) -> Option<FieldWords>>,
+    /// What its records prove.
+    pub prove: Option<Prove>,
+    /// Which steps are done in it.
+    pub open: Option<Open>,
+    /// Its lines of the history.
+    pub happened: Option<Happened>,
+    /// What its records are called.
+    pub title: Option<NameRecord>,
+    /// What their fields are called, for a person who compares two edits.
+    pub field: Option<NameField>,
 }
 
 impl Feature {

@@ -26,7 +26,7 @@ const PUSH_LIMIT: usize = 200;
 /// How many changes one page brings at most.
 const PULL_LIMIT: u32 = 1000;
 /// How often the endpoint is asked for news while nothing else wakes the engine.
-const POLL: Duration = Duration::from_secs(20);
+const POLL: Duration = Duration::from_secs(10);
 
 /// Something that the engine is told.
 #[derive(Clone, Debug, PartialEq)]
