@@ -139,7 +139,8 @@ mod tests {
         assert_eq!(merged.doc, doc);
         let found: Vec<(String, Value)> =
             merged.clashes.into_iter().map(|clash| (clash.path.join("."), clash.lost.unwrap_or(Value::Null))).collect();
-        let expected: Vec<(String, Value)> = lost.iter().map(|(path, value)| ((*path).to_owned(), value.clone())).collect();
+        let expected: Vec<(String, Value)> =
+            lost.iter().map(|(path, value)| ((*path).to_owned(), value.clone())).collect();
         assert_eq!(found, expected);
     }
 
@@ -158,7 +159,13 @@ mod tests {
     fn of_two_edits_of_one_field_the_other_is_kept_aside() {
         check(json!({"a": 1}), json!({"a": 2}), json!({"a": 3}), json!({"a": 3}), &[("a", json!(2))]);
         check(json!({"a": 1}), json!({}), json!({"a": 3}), json!({"a": 3}), &[("a", Value::Null)]);
-        check(json!({"a": [1]}), json!({"a": [1, 2]}), json!({"a": [1, 3]}), json!({"a": [1, 3]}), &[("a", json!([1, 2]))]);
+        check(
+            json!({"a": [1]}),
+            json!({"a": [1, 2]}),
+            json!({"a": [1, 3]}),
+            json!({"a": [1, 3]}),
+            &[("a", json!([1, 2]))],
+        );
     }
 
     #[test]
@@ -170,7 +177,13 @@ mod tests {
             json!({"tags": {"family": true, "sport": true}}),
             &[],
         );
-        check(json!({"t": {"x": true, "y": true}}), json!({"t": {"y": true}}), json!({"t": {"x": true}}), json!({"t": {}}), &[]);
+        check(
+            json!({"t": {"x": true, "y": true}}),
+            json!({"t": {"y": true}}),
+            json!({"t": {"x": true}}),
+            json!({"t": {}}),
+            &[],
+        );
     }
 
     #[test]

@@ -10,7 +10,9 @@ use crate::i18n::{Locale, td_string};
 pub fn money(amount: Money, locale: Locale) -> String {
     match locale {
         Locale::zh_CN => format!("{} 万", amount.wan()),
-        Locale::en => format!("{}¥{}", if amount.is_negative() { "-" } else { "" }, grouped(amount.as_fen().unsigned_abs() / 100)),
+        Locale::en => {
+            format!("{}¥{}", if amount.is_negative() { "-" } else { "" }, grouped(amount.as_fen().unsigned_abs() / 100))
+        }
     }
 }
 
@@ -31,7 +33,9 @@ pub fn day(date: NaiveDate, today: NaiveDate, locale: Locale) -> String {
         1 => td_string!(locale, format.tomorrow).to_owned(),
         -1 => td_string!(locale, format.yesterday).to_owned(),
         2..=6 => weekday(date.weekday(), locale).to_owned(),
-        _ if date.year() == today.year() => td_string!(locale, format.month_day, month = date.month(), day = date.day()),
+        _ if date.year() == today.year() => {
+            td_string!(locale, format.month_day, month = date.month(), day = date.day())
+        }
         _ => full_day(date, locale),
     }
 }
@@ -39,13 +43,9 @@ pub fn day(date: NaiveDate, today: NaiveDate, locale: Locale) -> String {
 /// Returns a date with its year: `2026 年 11 月 24 日`.
 pub fn full_day(date: NaiveDate, locale: Locale) -> String {
     match locale {
-        Locale::zh_CN => td_string!(
-            locale,
-            format.year_month_day,
-            year = date.year(),
-            month = date.month(),
-            day = date.day()
-        ),
+        Locale::zh_CN => {
+            td_string!(locale, format.year_month_day, year = date.year(), month = date.month(), day = date.day())
+        }
         Locale::en => date.to_string(),
     }
 }
@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn days_are_named_as_people_name_them() {
-        let check = |day_: &str, expected: &str| assert_eq!(day(date(day_), date("2026-11-24"), Locale::zh_CN), expected);
+        let check =
+            |day_: &str, expected: &str| assert_eq!(day(date(day_), date("2026-11-24"), Locale::zh_CN), expected);
         check("2026-11-24", "今天");
         check("2026-11-25", "明天");
         check("2026-11-27", "周五");

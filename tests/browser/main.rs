@@ -65,6 +65,7 @@ async fn an_entry_that_cannot_be_read_stays_and_hides_no_other() {
     assert_eq!(store.load().await.unwrap().rows, one_row().rows);
     store.commit(seq, Patch::default(), Durability::Strict).await.unwrap();
     let transaction = database.transaction("recent").with_mode(TransactionMode::Readonly).build().unwrap();
-    let kept: Option<String> = transaction.object_store("recent").unwrap().get("customer/x").primitive().unwrap().await.unwrap();
+    let kept: Option<String> =
+        transaction.object_store("recent").unwrap().get("customer/x").primitive().unwrap().await.unwrap();
     assert_eq!(kept.as_deref(), Some("damaged"));
 }

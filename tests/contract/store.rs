@@ -78,7 +78,10 @@ async fn begins_empty(store: &impl Store) {
 
 async fn keeps_what_it_is_given(store: &impl Store) {
     let rows = vec![
-        Row { rev: Some(i64::MAX), ..row("customer", 1, json!({"name": "陈雨桐 \u{1f697} \"'\\", "empty": {}, "null": null})) },
+        Row {
+            rev: Some(i64::MAX),
+            ..row("customer", 1, json!({"name": "陈雨桐 \u{1f697} \"'\\", "empty": {}, "null": null}))
+        },
         Row { deleted: true, ..row("customer", 2, json!({})) },
         row("hologram", 1, json!({"big": 9_007_199_254_740_991_i64, "less": -1, "deep": [[{"a": [1.5, true]}]]})),
     ];

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All that the built app depends on, this code included.
-const FOLDERS: [&str; 8] = [".cargo", "build", "locales", "public", "src", "style", "xtask/src/build", "xtask/src/tools"];
+const FOLDERS: [&str; 8] =
+    [".cargo", "build", "locales", "public", "src", "style", "xtask/src/build", "xtask/src/tools"];
 const FILES: [&str; 4] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "rust-toolchain.toml"];
 
 fn file() -> PathBuf {
