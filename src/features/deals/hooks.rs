@@ -186,7 +186,7 @@ mod tests {
             "进入 price · 跳过 greet、gone · 原因 客户赶时间",
         );
         check("price", "meet", &[], Some("换车型"), "退回 meet · 原因 换车型");
-        check("meet", "meet", &["greet"], Some("急"), "结案 · 跳过 greet · 原因 急");
+        check("meet", "meet", &["greet"], Some("急"), "结单 · 跳过 greet · 原因 急");
         check("meet", "moon", &[], None, "进入 moon");
     }
 

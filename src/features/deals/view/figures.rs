@@ -13,9 +13,13 @@ use crate::ui::{Fact, Facts, Mood, format};
 #[component]
 pub fn Figures(scene: Scene) -> impl IntoView {
     let quoted = Memo::new(move |_| newest(scene.app, scene.id));
-    move || match quoted.get() {
-        Some(quoted) => view! { <Newest scene=scene quoted=quoted /> }.into_any(),
-        None => view! { <Before scene=scene /> }.into_any(),
+    view! {
+        <div class="deal-figures">
+            {move || match quoted.get() {
+                Some(quoted) => view! { <Newest scene=scene quoted=quoted /> }.into_any(),
+                None => view! { <Before scene=scene /> }.into_any(),
+            }}
+        </div>
     }
 }
 

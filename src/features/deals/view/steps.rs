@@ -11,7 +11,7 @@ use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::process::{How, Opens};
-use crate::ui::{Button, Heed, LinkButton, Section, Tick, Ticks, Tone};
+use crate::ui::{Button, Glyph, Heed, Icon, LinkButton, Section, Tick, Ticks, Tone};
 
 /// The stage's steps.
 #[component]
@@ -55,12 +55,14 @@ pub fn Steps(scene: Scene, leaving: Leaving, choosing_model: RwSignal<bool>) -> 
         })
     };
     view! {
-        <Section title=title>
-            <Ticks label=move || t_string!(i18n, deals.steps)>
-                <For each=lines key=|(id, by_hand, _)| (id.clone(), *by_hand) children=line />
-            </Ticks>
-            {skip}
-        </Section>
+        <div class="deal-steps">
+            <Section title=title>
+                <Ticks label=move || t_string!(i18n, deals.steps)>
+                    <For each=lines key=|(id, by_hand, _)| (id.clone(), *by_hand) children=line />
+                </Ticks>
+                {skip}
+            </Section>
+        </div>
     }
 }
 
@@ -88,13 +90,20 @@ fn StepLine(scene: Scene, id: StepId, by_hand: bool, required: bool, choosing_mo
         Some((what, scene.app.opens(&*scene.deal.get()?, what)?))
     });
     let choose_model = Callback::new(move |()| choosing_model.set(true));
+    // What is ticked by hand may have a place where it is noted; what a record proves is done there and nowhere else.
     let way = move || {
         move || {
             opens.get().map(|(what, href)| {
-                let label = move || words::opens(what, i18n.get_locale());
+                let words = move || words::opens(what, i18n.get_locale());
                 match what {
-                    Opens::Model => view! { <Button label=label tone=Tone::Quiet on_press=choose_model /> }.into_any(),
-                    _ => view! { <LinkButton label=label tone=Tone::Quiet href=href /> }.into_any(),
+                    Opens::Model => view! { <Button label=words tone=Tone::Quiet on_press=choose_model /> }.into_any(),
+                    _ if by_hand => view! {
+                        <a class="icon-btn" href=href aria-label=move || format!("{} · {}", words(), label())>
+                            <Icon glyph=Glyph::Forward />
+                        </a>
+                    }
+                    .into_any(),
+                    _ => view! { <LinkButton label=words tone=Tone::Quiet href=href /> }.into_any(),
                 }
             })
         }
