@@ -18,9 +18,7 @@ use crate::features::customers::draft::{Draft, Fault, Field, Problem};
 use crate::features::customers::link::Link;
 use crate::features::customers::{rules, shelf};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{
-    Button, Form, Glyph, Icon, InputKind, Mood, Notice, PageHead, ProblemSummary, TextField, Tone, use_toasts,
-};
+use crate::ui::{Button, Form, Glyph, Icon, InputKind, Mood, Notice, PageHead, ProblemSummary, TextField, Tone};
 
 /// The form.
 #[component]
@@ -42,7 +40,6 @@ pub fn CustomerForm(
     let app = use_app();
     let i18n = use_i18n();
     let saving = use_saving();
-    let toasts = use_toasts();
     let navigate = StoredValue::new_local(use_navigate());
     let go = move |href: String| navigate.with_value(|navigate| navigate(&href, NavigateOptions::default()));
 
@@ -100,7 +97,7 @@ pub fn CustomerForm(
             saving.run(batch, move || {
                 done.set_value(true);
                 shelf::clear(me);
-                toasts.say(Mood::Good, untrack(|| t_string!(i18n, app.saved)));
+                // No word about it: the page that follows shows what was saved, the truth bar where it is.
                 go(leads_to.run((Some(id),)));
             });
         }
