@@ -31,16 +31,15 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
     let noted: BTreeSet<String> = fields.models.with_untracked(|models| models.iter().cloned().collect());
     let catalogue = app.records.all::<Model>();
     let models = Memo::new(move |_| {
-        let mut lines: Vec<String> = Vec::new();
-        catalogue.with(|rows| {
-            for model in rows.values() {
-                if !lines.contains(&model.name) {
-                    lines.push(model.name.clone());
-                }
+        let mut known = catalogue.filter(|_| true);
+        known.sort_by(|one, other| (&one.series, one.list_price).cmp(&(&other.series, other.list_price)));
+        let mut names: Vec<String> = Vec::new();
+        for name in known.iter().map(|model| &model.name).chain(&noted) {
+            if !names.contains(name) {
+                names.push(name.clone());
             }
-        });
-        lines.extend(noted.iter().filter(|name| !lines.contains(name)).cloned().collect::<Vec<_>>());
-        lines
+        }
+        names
     });
     let model_options =
         Signal::derive(move || models.get().into_iter().map(|name| (name.clone(), TextProp::from(name))).collect());
@@ -156,12 +155,12 @@ pub fn DoubtLines(fields: Fields, problem: ProblemOf) -> impl IntoView {
                     name=field_id(Field::Doubt(doubt.line))
                     problem=wrong
                 />
-                <TextField label=move || t_string!(i18n, customers.answer) value=doubt.answer />
                 <IconButton
                     label=move || t_string!(i18n, customers.drop_doubt)
                     icon=Glyph::Close
                     on_press=move || fields.drop_doubt(doubt.line)
                 />
+                <TextArea label=move || t_string!(i18n, customers.answer) value=doubt.answer lines=1 />
             </div>
         }
     };

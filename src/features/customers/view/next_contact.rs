@@ -26,9 +26,9 @@ pub fn NextContact(
     let words = move || due().map_or_else(|| t_string!(i18n, customers.no_next_contact).to_owned(), |(words, _)| words);
     let class = move || match due().map(|(_, tone)| tone) {
         None => "small",
-        Some(RowTone::Plain) => "strong",
-        Some(RowTone::Due) => "strong customer-due",
-        Some(RowTone::Late) => "strong customer-late",
+        Some(RowTone::Plain) => "strong customer-next",
+        Some(RowTone::Due) => "strong customer-next due",
+        Some(RowTone::Late) => "strong customer-next late",
     };
     let choose = Callback::new(move |(day,)| saving.run(rules::contact_next(&customer.get_untracked(), day), || ()));
     view! {

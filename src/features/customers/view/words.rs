@@ -187,8 +187,8 @@ pub fn reach(customer: &Customer, locale: Locale) -> String {
 /// Returns the days that are proposed for the next contact, with their names.
 pub fn near_days(today: NaiveDate, locale: Locale) -> Vec<(NaiveDate, &'static str)> {
     let days = [
-        (0, td_string!(locale, format.today)),
-        (1, td_string!(locale, format.tomorrow)),
+        (0, td_string!(locale, customers.on_today)),
+        (1, td_string!(locale, customers.on_tomorrow)),
         (3, td_string!(locale, customers.in_three_days)),
         (7, td_string!(locale, customers.in_a_week)),
     ];
