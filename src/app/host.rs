@@ -25,7 +25,8 @@ impl Address {
         let text = url.trim().trim_end_matches('/');
         let (scheme, rest) = text.split_once("://").unwrap_or(("https", text));
         let (host, path) = rest.split_once('/').unwrap_or((rest, "sync"));
-        let plausible = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c));
+        let named = host.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c));
+        let plausible = named && !host.is_empty() && !host.ends_with(':');
         let known = matches!(scheme, "http" | "https") && !path.contains(['?', '#', ' ']);
         let token = Some(token.trim().to_owned()).filter(|token| !token.is_empty());
         (plausible && known).then(|| Self { url: format!("{scheme}://{host}/{path}"), token })

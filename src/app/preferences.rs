@@ -21,15 +21,23 @@ pub struct Preferences {
 /// Reads the choices, puts them on the page, and keeps what is chosen from then on.
 pub fn provide_preferences(host: &Rc<dyn Host>) {
     let i18n = use_i18n();
-    if host.preference(LANGUAGE).as_deref() == Some(name(Locale::en)) {
-        i18n.set_locale(Locale::en);
-    }
+    let kept = match host.preference(LANGUAGE).as_deref() == Some(name(Locale::en)) {
+        true => Locale::en,
+        false => Locale::zh_CN,
+    };
+    i18n.set_locale(kept);
     let theme = RwSignal::new(Theme::named(&host.preference(THEME).unwrap_or_default()));
     provide_context(Preferences { theme });
 
     let host = StoredValue::new_local(Rc::clone(host));
-    Effect::new(move |_| {
-        let language = name(i18n.get_locale());
+    Effect::new(move |settled: Option<()>| {
+        let locale = i18n.get_locale();
+        // The provider's own effect has just put the browser's language there; the tablet's choice goes before it.
+        if settled.is_none() && locale != kept {
+            i18n.set_locale(kept);
+            return;
+        }
+        let language = name(locale);
         host.with_value(|host| host.keep_preference(LANGUAGE, language));
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", language).ok();

@@ -17,7 +17,7 @@ pub fn watch(ready: Box<dyn Fn()>) {
     reload_when_taken_over(&container);
     spawn_local(async move {
         let Ok(registered) = JsFuture::from(container.register(SCRIPT)).await else { return };
-        let registration: ServiceWorkerRegistration = registered.unchecked_into();
+        let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
         let ready: Rc<dyn Fn()> = Rc::from(ready);
         if registration.waiting().is_some() && container.controller().is_some() {
             ready();
