@@ -4,6 +4,7 @@ mod draft;
 mod hooks;
 pub mod link;
 mod listing;
+mod new_model;
 mod outlook;
 mod rules;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The screens of deals.
 
+mod add_model;
 mod deals;
 mod due;
 mod figures;

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
+use super::add_model::AddModel;
 use super::scene::Scene;
 use crate::app::{use_app, use_saving};
+use crate::domain::Money;
 use crate::domain::id::ModelId;
 use crate::domain::vehicle::Model;
 use crate::features::deals::link::Link;
@@ -85,12 +87,13 @@ pub fn Catalogue(
         let id = model.id;
         let pressed = move || (chosen.get() == Some(id)).to_string();
         let price = model.list_price;
+        let is_known = price != Money::ZERO;
         view! {
             <li>
                 <button type="button" class="deal-model" aria-pressed=pressed on:click=move |_| on_choose.run(id)>
                     <Icon glyph=Glyph::Check />
                     <span class="strong">{model.name.clone()}</span>
-                    <span class="small">{move || format::money(price, i18n.get_locale())}</span>
+                    <span class="small">{move || is_known.then(|| format::money(price, i18n.get_locale()))}</span>
                 </button>
             </li>
         }
@@ -122,6 +125,7 @@ pub fn Catalogue(
         >
             <div class="stack">{sections}</div>
         </Show>
+        <AddModel on_choose=on_choose />
     }
 }
 
