@@ -23,7 +23,7 @@ fn lay_out(folder: &Path) {
     file(&format!("{HASHED}.js"), "js");
     file(&format!("{HASHED}.js.gz"), "gzip of the js");
     file(&format!("{HASHED}_bg.wasm"), "wasm");
-    file("almost-0123456789abc.js", "fifteen digits");
+    file("almost-0123456789abc.js", "thirteen digits");
     file("secret.txt.br", "a variant with no file beside it");
 }
 
@@ -55,7 +55,7 @@ async fn files_and_routes() {
         ("/icons/192.png", (200, "image/png", "no-cache", "png")),
         (&js, (200, "text/javascript", FOR_EVER, "js")),
         (&wasm, (200, "application/wasm", FOR_EVER, "wasm")),
-        ("/almost-0123456789abc.js", (200, "text/javascript", "no-cache", "fifteen digits")),
+        ("/almost-0123456789abc.js", (200, "text/javascript", "no-cache", "thirteen digits")),
         ("/gone-0123456789abcdef.js", missing),
         ("/missing.png", missing),
         ("/..%2f..%2fetc/hosts.x", missing),

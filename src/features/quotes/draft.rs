@@ -64,7 +64,9 @@ impl Draft {
     pub fn first(model: Option<&Model>, today: NaiveDate) -> Self {
         Self {
             model: model.map(|model| model.id),
-            list_price: model.map_or_else(String::new, |model| model.list_price.wan()),
+            list_price: model
+                .filter(|model| model.list_price != Money::ZERO)
+                .map_or_else(String::new, |model| model.list_price.wan()),
             valid_until: usual_validity(today).to_string(),
             ..Self::default()
         }
