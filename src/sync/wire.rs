@@ -216,7 +216,10 @@ fn refusal(status: u16, body: Option<&Value>, retry_after: Option<Duration>) -> 
         (401 | 403, Some(_)) => Trouble::Unauthorized,
         (410, Some(_)) => Trouble::Expired,
         (426, Some(_)) => Trouble::Outdated,
-        (status, Some(error)) => Trouble::Refused { status, error: error.to_owned() },
+        (400 | 413 | 422, Some(error)) => Trouble::Refused { status, error: error.to_owned() },
+        // Many gateways and frameworks say 404 or 405 in such words while the endpoint is set up: no reason to set
+        // anything aside.
+        (_, Some(_)) => Trouble::Busy(retry_after),
     }
 }
 
@@ -256,6 +259,7 @@ mod tests {
         check(401, "<html>", "Captive");
         check(410, "{\"error\":\"old\"}", "Expired");
         check(413, "{\"error\":\"big\"}", "Refused");
+        check(404, "{\"error\":\"Not Found\"}", "Busy");
         check(426, "{\"error\":\"old app\"}", "Outdated");
         check(503, "", "Busy");
     }
