@@ -27,6 +27,10 @@ const PUSH_LIMIT: usize = 200;
 const PULL_LIMIT: u32 = 1000;
 /// How often the endpoint is asked for news while nothing else wakes the engine.
 const POLL: Duration = Duration::from_secs(10);
+/// The least and the longest that an endpoint may tell us to wait.
+const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(3600));
+/// How often an exchange may come to nothing before the engine rests between tries.
+const IN_VAIN: u32 = 5;
 
 /// Something that the engine is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +95,10 @@ pub enum Standing {
 enum Phase {
     Idle,
     Asking(Request),
-    Saving,
+    Saving {
+        /// Nothing came of the exchange but more to do.
+        in_vain: bool,
+    },
     Resting(Standing),
     Halted(Halt),
 }
@@ -106,6 +113,8 @@ pub struct Engine {
     pull_due: bool,
     push_limit: usize,
     failures: u32,
+    /// Exchanges since anything came of one. An endpoint that always says 409 or 410 must not be asked without end.
+    in_vain: u32,
 }
 
 impl Engine {
@@ -120,6 +129,7 @@ impl Engine {
             pull_due: true,
             push_limit: PUSH_LIMIT,
             failures: 0,
+            in_vain: 0,
         }
     }
 
@@ -131,7 +141,7 @@ impl Engine {
                     self.pull_due = true;
                     self.go_on(replica)
                 }
-                Phase::Asking(_) | Phase::Saving | Phase::Halted(_) => Vec::new(),
+                Phase::Asking(_) | Phase::Saving { .. } | Phase::Halted(_) => Vec::new(),
             },
             Event::Answered { nonce, answer, now } => match &self.phase {
                 Phase::Asking(request) if request.nonce == nonce => {
@@ -140,17 +150,21 @@ impl Engine {
                 }
                 _ => Vec::new(),
             },
-            Event::Saved if self.phase == Phase::Saving => self.go_on(replica),
+            Event::Saved => match self.phase {
+                Phase::Saving { in_vain: true } => self.try_again(replica),
+                Phase::Saving { in_vain: false } => self.go_on(replica),
+                _ => Vec::new(),
+            },
             // Nothing is lost: what was sent is sent again under its name, and the page is asked for again.
-            Event::NotSaved if self.phase == Phase::Saving => {
+            Event::NotSaved if matches!(self.phase, Phase::Saving { .. }) => {
                 self.pull_due = true;
                 self.rest(Standing::Quiet, None)
             }
-            Event::Saved | Event::NotSaved => Vec::new(),
+            Event::NotSaved => Vec::new(),
             Event::Resume => {
                 self.failures = 0;
                 self.pull_due = true;
-                if self.phase == Phase::Saving { Vec::new() } else { self.go_on(replica) }
+                if matches!(self.phase, Phase::Saving { .. }) { Vec::new() } else { self.go_on(replica) }
             }
         }
     }
@@ -158,7 +172,7 @@ impl Engine {
     /// Returns what the engine is about.
     pub fn standing(&self) -> Standing {
         match &self.phase {
-            Phase::Idle | Phase::Saving => Standing::Quiet,
+            Phase::Idle | Phase::Saving { .. } => Standing::Quiet,
             Phase::Asking(Request { ask: Ask::Push(_), .. }) => Standing::Sending,
             Phase::Asking(Request { ask: Ask::Pull { .. }, .. }) if self.failures > 0 => Standing::Unreachable,
             Phase::Asking(_) => Standing::Fetching,
@@ -191,7 +205,7 @@ impl Engine {
     }
 
     fn save(&mut self, patch: Patch, durability: Durability) -> Vec<Command> {
-        self.phase = Phase::Saving;
+        self.phase = Phase::Saving { in_vain: false };
         vec![Command::Save(patch, durability)]
     }
 
@@ -202,14 +216,14 @@ impl Engine {
             Answer::Trouble(_) => None,
         };
         if epoch.is_some_and(|epoch| replica.is_foreign(epoch)) {
-            self.pull_due = true;
-            return self.save(replica.refill(Refill::NewEpoch), Durability::Strict);
+            return self.refill(replica, Refill::NewEpoch);
         }
         match (answer, ask) {
             (Answer::Page(page), _) => {
                 self.failures = 0;
                 let Some(patch) = replica.absorb(&page, now, &self.me) else { return self.go_on(replica) };
-                self.pull_due = page.more;
+                // A page that brings nothing and stays where it was would be the same again.
+                self.pull_due = page.more && !patch.is_empty();
                 if patch.is_empty() { self.go_on(replica) } else { self.save(patch, Durability::Relaxed) }
             }
             (Answer::Receipt(receipt), _) => {
@@ -218,8 +232,12 @@ impl Engine {
                     return self.rest(Standing::Unreachable, None);
                 }
                 self.failures = 0;
+                let came_to_something = receipt.results.iter().any(|result| result.status != 409);
                 self.push_limit = (self.push_limit * 2).min(PUSH_LIMIT);
-                self.save(patch, Durability::Strict)
+                let commands = self.save(patch, Durability::Strict);
+                self.phase = Phase::Saving { in_vain: !came_to_something };
+                self.in_vain = if came_to_something { 0 } else { self.in_vain };
+                commands
             }
             (Answer::Trouble(trouble), ask) => self.trouble(replica, ask, trouble),
         }
@@ -232,15 +250,12 @@ impl Engine {
             (Trouble::Busy(after), _) => self.rest(Standing::Unreachable, after),
             (Trouble::Unauthorized, _) => self.halt(Halt::Unauthorized),
             (Trouble::Outdated, _) => self.halt(Halt::Outdated),
-            (Trouble::Expired, _) => {
-                self.pull_due = true;
-                self.save(replica.refill(Refill::Expired), Durability::Strict)
-            }
+            (Trouble::Expired, _) => self.refill(replica, Refill::Expired),
             (Trouble::Refused { status, error }, Ask::Push(writes)) => self.refused(replica, writes, status, &error),
             // A cursor that the endpoint cannot read is as good as one that is too old.
             (Trouble::Refused { .. }, Ask::Pull { since: Some(_), .. }) if self.failures == 0 => {
                 self.failures = 1;
-                self.save(replica.refill(Refill::Expired), Durability::Strict)
+                self.refill(replica, Refill::Expired)
             }
             (Trouble::Refused { .. }, Ask::Pull { .. }) => self.rest(Standing::Unreachable, None),
         }
@@ -257,11 +272,29 @@ impl Engine {
         }
     }
 
+    fn refill(&mut self, replica: &Replica, why: Refill) -> Vec<Command> {
+        self.pull_due = true;
+        let commands = self.save(replica.refill(why), Durability::Strict);
+        self.phase = Phase::Saving { in_vain: true };
+        commands
+    }
+
+    /// Goes on after an exchange of which nothing came, a few times at once and then more and more slowly.
+    fn try_again(&mut self, replica: &Replica) -> Vec<Command> {
+        self.in_vain = self.in_vain.saturating_add(1);
+        if self.in_vain <= IN_VAIN {
+            return self.go_on(replica);
+        }
+        self.failures = self.failures.max(self.in_vain - IN_VAIN);
+        self.rest(Standing::Unreachable, None)
+    }
+
     fn rest(&mut self, standing: Standing, after: Option<Duration>) -> Vec<Command> {
         self.failures = self.failures.saturating_add(1);
         self.phase = Phase::Resting(standing);
         let chance = self.draw().as_fields().0;
-        vec![Command::WakeAfter(after.unwrap_or_else(|| backoff::wait(self.failures, chance)))]
+        let told = after.map(|after| after.clamp(RETRY.0, RETRY.1));
+        vec![Command::WakeAfter(told.unwrap_or_else(|| backoff::wait(self.failures, chance)))]
     }
 
     fn halt(&mut self, halt: Halt) -> Vec<Command> {
