@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::{Draft, Replica};
+use super::{Draft, Replica, reconcile};
 use crate::domain::batch::Change;
 use crate::domain::{Batch, Key};
 use crate::store::{Base, Patch, Pending, Row};
@@ -53,6 +53,7 @@ fn edited(change: &Change, row: Option<&Row>, now: DateTime<Utc>) -> Row {
         Change::Put { before, after, .. } => {
             let doc = match row.filter(|row| !row.deleted) {
                 Some(row) => overlay(before.as_ref(), after, &row.doc, now),
+                None if row.is_some() && before.is_some() => outliving_a_deletion(after, now),
                 None => after.clone(),
             };
             Row { key, rev, deleted: false, doc: Arc::new(doc) }
@@ -65,6 +66,12 @@ fn overlay(before: Option<&Value>, after: &Value, stored: &Value, now: DateTime<
     let loser = Loser { by: String::new(), at: now.to_rfc3339_opts(SecondsFormat::Secs, true) };
     merge::note(&mut merged.doc, &merged.clashes, &loser);
     merged.doc
+}
+
+/// The record went while a person had it open: what was typed stands, and the record says so.
+fn outliving_a_deletion(after: &Value, now: DateTime<Utc>) -> Value {
+    let loser = Loser { by: String::new(), at: now.to_rfc3339_opts(SecondsFormat::Secs, true) };
+    reconcile::with_deletion_noted(after, &loser)
 }
 
 /// Returns the outbox entry of an edit; none, when it takes an unsent edit back to what the endpoint has.

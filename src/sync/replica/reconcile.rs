@@ -16,7 +16,7 @@ use crate::sync::wire::Remote;
 /// changed one the endpoint's value stands.
 pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row, Option<Pending>) {
     let base = pending.base.as_ref();
-    let loser = Loser { by: me.to_owned(), at: pending.edited.to_rfc3339_opts(SecondsFormat::Secs, true) };
+    let loser = loser(&pending, me);
     let (deleted, doc) = match (row.deleted, remote.deleted) {
         _ if remote.deleted && merge::is_erased(&remote.doc) => (true, remote.doc.clone()),
         _ if row.deleted && merge::is_erased(&row.doc) => (true, row.doc.clone()),
@@ -32,6 +32,11 @@ pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row
     (row, (!settled).then_some(Pending { base: Some(base), frozen: None, ..pending }))
 }
 
+/// Names this tablet's side of a merge.
+pub(super) fn loser(pending: &Pending, me: &str) -> Loser {
+    Loser { by: me.to_owned(), at: pending.edited.to_rfc3339_opts(SecondsFormat::Secs, true) }
+}
+
 fn merged(base: Option<&Base>, mine: &Value, theirs: &Value, loser: &Loser) -> Value {
     let ground = base.filter(|base| !base.deleted).map(|base| &*base.doc);
     let mut merged = merge::three_way(ground, mine, theirs, Prefer::Theirs);
@@ -40,7 +45,7 @@ fn merged(base: Option<&Base>, mine: &Value, theirs: &Value, loser: &Loser) -> V
 }
 
 /// A clash at the root, without a value: somebody deleted what somebody else went on working with.
-fn with_deletion_noted(doc: &Value, loser: &Loser) -> Value {
+pub(super) fn with_deletion_noted(doc: &Value, loser: &Loser) -> Value {
     let mut doc = doc.clone();
     merge::note(&mut doc, &[Clash { path: Vec::new(), lost: None }], loser);
     doc
