@@ -1,6 +1,8 @@
 //! What is sent, and what its outcome changes.
 
-use serde_json::Value;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::reconcile::reconcile;
@@ -71,9 +73,8 @@ impl Replica {
 
     /// Plans to set a refused write aside; it waits there for a person.
     pub fn set_aside(&self, key: &Key, status: u16, error: &str) -> Patch {
-        let aside = Some(Aside { status, error: error.to_owned() });
-        let pending = self.outbox.get(key).cloned();
-        let pending = pending.map(|pending| (key.clone(), Some(Pending { frozen: None, aside, ..pending })));
+        let aside = |pending: &Pending| put_aside(self.rows.get(key), pending, status, error);
+        let pending = self.outbox.get(key).map(|pending| (key.clone(), Some(aside(pending))));
         Patch { outbox: pending.into_iter().collect(), ..Patch::default() }
     }
 }
@@ -93,16 +94,28 @@ fn outcome(
             let rest = Pending { base: Some(base), frozen: None, since: pending.edited, ..pending.clone() };
             Some((row, (!sent).then_some(rest)))
         }
-        (409, Some(rev), Some(doc)) => {
-            let remote = Remote { key: row.key.clone(), rev, deleted: result.deleted, doc: doc.clone() };
+        (409, Some(rev), doc) if doc.is_some() || result.deleted => {
+            // Some endpoints say of a tombstone only that it is one.
+            let doc = doc.clone().unwrap_or_else(|| Arc::new(json!({})));
+            let remote = Remote { key: row.key.clone(), rev, deleted: result.deleted, doc };
             Some(reconcile(row, Pending { frozen: None, ..pending.clone() }, &remote, me))
         }
         (status @ (400 | 403 | 413 | 422), _, _) => {
-            let aside = Aside { status, error: result.error.clone().unwrap_or_default() };
-            Some((row.clone(), Some(Pending { frozen: None, aside: Some(aside), ..pending.clone() })))
+            let error = result.error.as_deref().unwrap_or_default();
+            Some((row.clone(), Some(put_aside(Some(row), pending, status, error))))
         }
         _ => None,
     }
+}
+
+/// Sets a refused write aside, unless it was edited since: the edit may be the cure.
+fn put_aside(row: Option<&Row>, pending: &Pending, status: u16, error: &str) -> Pending {
+    let edited_since = pending
+        .frozen
+        .as_ref()
+        .is_some_and(|frozen| row.is_some_and(|row| row.deleted != frozen.deleted || row.doc != frozen.doc));
+    let aside = (!edited_since).then(|| Aside { status, error: error.to_owned() });
+    Pending { frozen: None, aside, ..pending.clone() }
 }
 
 fn size(doc: &Value) -> usize {
