@@ -93,6 +93,17 @@ impl Merge {
     }
 }
 
+/// Returns what two documents have in common, field by field.
+pub fn common(one: &Value, other: &Value) -> Value {
+    let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return json!({}) };
+    let shared = one.iter().filter_map(|(name, value)| match (value, other.get(name)?) {
+        (same, there) if same == there => Some((name.clone(), same.clone())),
+        (Value::Object(_), there @ Value::Object(_)) => Some((name.clone(), common(value, there))),
+        _ => None,
+    });
+    Value::Object(shared.collect())
+}
+
 /// Who lost a merge, for the person who looks at it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loser {

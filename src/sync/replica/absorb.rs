@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::reconcile::reconcile;
+use super::reconcile::{loser, reconcile, with_deletion_noted};
 use super::{Draft, Mark, Refill, Replica};
 use crate::domain::Key;
 use crate::store::{Base, Patch, Pending, Row};
+use crate::sync::merge;
 use crate::sync::wire::{Page, Remote};
 
 impl Replica {
@@ -38,7 +39,7 @@ impl Replica {
         }
         let refill = if page.more { self.mark.refill } else { None };
         if !page.more {
-            self.end_refill(&mut draft, now);
+            self.end_refill(&mut draft, now, me);
         }
         let mut patch = draft.finish();
         let mark = Mark { epoch: Some(page.epoch.clone()), cursor: Some(page.cursor.clone()), refill };
@@ -51,6 +52,9 @@ impl Replica {
     /// Plans to pull everything again. Known revisions are forgotten, nothing else. After a restore a write that was
     /// on its way is no longer replayed: it is merged with whatever the restored database has.
     pub fn refill(&self, why: Refill) -> Patch {
+        // What a restored database lacks must be offered to it, even when its cursors expire before all is pulled.
+        let restoring = self.mark.refill == Some(Refill::NewEpoch);
+        let why = if restoring { Refill::NewEpoch } else { why };
         let forget = |row: &Row| Row { rev: None, ..row.clone() };
         let unfreeze = |pending: &Pending| {
             let base = pending.base.clone().map(|base| Base { rev: None, ..base });
@@ -76,7 +80,10 @@ impl Replica {
         let restored = self.mark.refill == Some(Refill::NewEpoch) && row.rev.is_none();
         let same = row.deleted == remote.deleted && row.doc == remote.doc;
         match pending {
+            Some(pending) if restored => reconcile(&row, on_common_ground(pending, remote), remote, me),
             Some(pending) => reconcile(&row, pending, remote, me),
+            // An erasure is final, also where the endpoint has lost or forgotten it.
+            None if merge::is_erased(&row.doc) && !same => reconcile(&row, fresh(&row.key, now), remote, me),
             // A restored database may be behind us or ahead of us; nobody can tell, so neither side is dropped.
             None if restored && !same && !row.deleted => reconcile(&row, fresh(&row.key, now), remote, me),
             None => (arrived(remote), None),
@@ -84,22 +91,43 @@ impl Replica {
     }
 
     /// After the last page: records that the endpoint did not mention.
-    fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>) {
+    fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>, me: &str) {
         let Some(why) = self.mark.refill else { return };
         let mentioned: BTreeSet<Key> = draft.touched.keys().cloned().collect();
         let unmentioned = self.rows.values().filter(|row| row.rev.is_none() && !mentioned.contains(&row.key));
         for row in unmentioned {
             let pending = self.outbox.get(&row.key).cloned();
             match (why, pending) {
-                (_, Some(pending)) => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
-                (Refill::NewEpoch, None) if row.deleted => {}
+                (Refill::Expired, Some(pending)) => {
+                    let (row, pending) = outlived(row, pending, me);
+                    draft.set(row, Some(pending));
+                }
+                (Refill::NewEpoch, Some(pending)) => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
+                // The restored database must hear of an erasure before an older tablet brings the record back.
+                (Refill::NewEpoch, None) if row.deleted && !merge::is_erased(&row.doc) => {}
                 (Refill::NewEpoch, None) => draft.set(row.clone(), Some(fresh(&row.key, now))),
+                (Refill::Expired, None) if row.deleted => {}
                 (Refill::Expired, None) => {
                     draft.set(Row { deleted: true, doc: Arc::new(json!({})), ..row.clone() }, None);
                 }
             }
         }
     }
+}
+
+/// What was edited on a record that the endpoint deleted so long ago that it has forgotten it: the edit stands, and
+/// the record says so.
+fn outlived(row: &Row, pending: Pending, me: &str) -> (Row, Pending) {
+    let was_there = !row.deleted && pending.base.as_ref().is_some_and(|base| !base.deleted);
+    let noted = was_there.then(|| Arc::new(with_deletion_noted(&row.doc, &loser(&pending, me))));
+    (Row { doc: noted.unwrap_or_else(|| row.doc.clone()), ..row.clone() }, Pending { base: None, ..pending })
+}
+
+/// After a restore an edit is merged on what our base and the endpoint have in common: where they differ nobody can
+/// tell which is newer, so both count as edits.
+fn on_common_ground(pending: Pending, remote: &Remote) -> Pending {
+    let base = pending.base.map(|base| Base { doc: Arc::new(merge::common(&base.doc, &remote.doc)), ..base });
+    Pending { base, ..pending }
 }
 
 fn arrived(remote: &Remote) -> Row {
