@@ -1,0 +1,91 @@
+//! A store that keeps JSON bytes, as the browser's does: what a tablet's memory cannot write down is lost here too.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::ready;
+use std::rc::Rc;
+
+use forecourt::domain::Key;
+use forecourt::store::{Durability, Patch, Seq, Snapshot, Store, StoreError, Task};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The disk of one tablet. Clones are other tabs on it.
+#[derive(Clone, Debug, Default)]
+pub struct Disk(Rc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    full: Cell<bool>,
+    held: RefCell<Held>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    seq: Seq,
+    rows: BTreeMap<Key, Vec<u8>>,
+    outbox: BTreeMap<Key, Vec<u8>>,
+    notes: BTreeMap<String, Vec<u8>>,
+}
+
+impl Disk {
+    /// Fills the disk, or makes room.
+    pub fn fill(&self, full: bool) {
+        self.0.full.set(full);
+    }
+
+    fn write(&self, seen: Seq, patch: &Patch) -> Result<Seq, StoreError> {
+        let mut held = self.0.held.borrow_mut();
+        if seen != held.seq {
+            return Err(StoreError::Stale);
+        }
+        if self.0.full.get() {
+            return Err(StoreError::Full);
+        }
+        for row in &patch.rows {
+            put(&mut held.rows, row.key.clone(), Some(row));
+        }
+        for (key, pending) in &patch.outbox {
+            put(&mut held.outbox, key.clone(), pending.as_ref());
+        }
+        for (name, note) in &patch.notes {
+            put(&mut held.notes, name.clone(), note.as_ref());
+        }
+        held.seq = Seq(held.seq.0 + 1);
+        Ok(held.seq)
+    }
+}
+
+fn put<K: Ord, V: Serialize>(map: &mut BTreeMap<K, Vec<u8>>, key: K, value: Option<&V>) {
+    match value {
+        Some(value) => map.insert(key, serde_json::to_vec(value).unwrap()),
+        None => map.remove(&key),
+    };
+}
+
+fn read<V: DeserializeOwned>(bytes: &[u8]) -> V {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+impl Store for Disk {
+    fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
+        let held = self.0.held.borrow();
+        let snapshot = Snapshot {
+            seq: held.seq,
+            rows: held.rows.values().map(|bytes| read(bytes)).collect(),
+            outbox: held.outbox.values().map(|bytes| read(bytes)).collect(),
+            notes: held.notes.iter().map(|(name, bytes)| (name.clone(), read(bytes))).collect(),
+        };
+        Box::pin(ready(Ok(snapshot)))
+    }
+
+    fn commit(&self, seen: Seq, patch: Patch, _: Durability) -> Task<'_, Result<Seq, StoreError>> {
+        Box::pin(ready(self.write(seen, &patch)))
+    }
+
+    fn clear(&self) -> Task<'_, Result<(), StoreError>> {
+        let mut held = self.0.held.borrow_mut();
+        *held = Held { seq: Seq(held.seq.0 + 1), ..Held::default() };
+        Box::pin(ready(Ok(())))
+    }
+}

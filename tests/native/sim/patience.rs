@@ -1,0 +1,140 @@
+//! An endpoint that always says the same must not be asked without end: not on a tablet's battery, and not by all
+//! tablets at once.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta};
+use forecourt::domain::{Batch, Key, Kind};
+use forecourt::store::Seq;
+use forecourt::sync::wire::{Answer, Ask, Reply, Request, Trouble};
+use forecourt::sync::{Command, Engine, Event, Replica};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// How long one exchange takes, and how long is looked at.
+const EXCHANGE: TimeDelta = TimeDelta::milliseconds(50);
+const SPAN: TimeDelta = TimeDelta::minutes(10);
+
+fn replica_with_an_edit() -> Replica {
+    let mut replica = Replica::default();
+    let key = Key { kind: Kind::known("customer"), id: Uuid::nil() };
+    let patch = replica.edit(&Batch::new().put_json(key, None, json!({"a": 1})), DateTime::UNIX_EPOCH);
+    replica.apply(Seq(1), patch);
+    replica
+}
+
+/// Counts what a tablet asks in ten minutes, when each question gets this reply.
+fn count(mut reply: impl FnMut(&Request) -> Option<Reply>) -> u32 {
+    let mut replica = replica_with_an_edit();
+    let mut engine = Engine::new("tablet", [7; 16]);
+    let (mut now, mut asked) = (DateTime::UNIX_EPOCH, 0);
+    let mut event = Some(Event::Wake);
+    while now < DateTime::UNIX_EPOCH + SPAN && asked < 10_000 {
+        let Some(next) = event.take() else { break };
+        for command in engine.step(&replica, next) {
+            event = Some(match command {
+                Command::Send(request) => {
+                    asked += 1;
+                    now += EXCHANGE;
+                    let answer = reply(&request).map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));
+                    Event::Answered { nonce: request.nonce, answer, now }
+                }
+                Command::Save(patch, _) => {
+                    replica.apply(Seq(replica.seq().0 + 1), patch);
+                    Event::Saved
+                }
+                Command::WakeAfter(time) => {
+                    now += TimeDelta::from_std(time).unwrap();
+                    Event::Wake
+                }
+            });
+        }
+    }
+    asked
+}
+
+fn says(status: u16, body: &str) -> impl FnMut(&Request) -> Option<Reply> {
+    let reply = Reply { status, body: body.to_owned(), ..Reply::default() };
+    move |_| Some(reply.clone())
+}
+
+fn page(request: &Request, epoch: &str, cursor: &str, more: bool) -> Reply {
+    let n = request.nonce;
+    let body = json!({"forecourt": 1, "n": n, "epoch": epoch, "cursor": cursor, "more": more, "changes": []});
+    Reply { status: 200, body: body.to_string(), ..Reply::default() }
+}
+
+fn receipt(request: &Request, epoch: &str, result: &Value) -> Reply {
+    let Ask::Push(writes) = &request.ask else { return page(request, epoch, "c", false) };
+    let with_mid = |mid: Uuid| {
+        let mut result = result.clone();
+        result["mid"] = json!(mid);
+        result
+    };
+    let results: Vec<Value> = writes.iter().map(|write| with_mid(write.mid)).collect();
+    let body = json!({"forecourt": 1, "n": request.nonce, "epoch": epoch, "results": results});
+    Reply { status: 200, body: body.to_string(), ..Reply::default() }
+}
+
+fn check(what: &str, most: u32, reply: impl FnMut(&Request) -> Option<Reply>) {
+    let asked = count(reply);
+    assert!(asked <= most, "{what}: asked {asked} times");
+}
+
+#[test]
+fn nobody_is_asked_without_end() {
+    check("no answer", 40, |_| None);
+    check("a login page", 40, says(200, "<html>"));
+    check("503", 40, says(503, ""));
+    check("404 of a gateway", 40, says(404, r#"{"error":"Not Found"}"#));
+    check("401", 1, says(401, r#"{"error":"who are you"}"#));
+    check("426", 1, says(426, r#"{"error":"too old"}"#));
+    check("400", 40, says(400, r#"{"error":"no"}"#));
+    check("410", 40, says(410, r#"{"error":"too old"}"#));
+    check("a page of nonsense", 40, |request| {
+        Some(Reply {
+            body: page(request, "e", "c", true).body.replace("cursor", "curse"),
+            status: 200,
+            ..Reply::default()
+        })
+    });
+    check("more, and nothing comes", 100, |request| Some(page(request, "e", "c", true)));
+    check("done", 100, |request| Some(receipt(request, "e", &json!({"status": 200, "rev": 1}))));
+    check("done, at no revision", 100, |request| Some(receipt(request, "e", &json!({"status": 200}))));
+    check("refused", 100, |request| Some(receipt(request, "e", &json!({"status": 422, "error": "no"}))));
+    let conflict = json!({"status": 409, "rev": 3, "deleted": false, "doc": {"a": 2}});
+    check("always a conflict", 100, |request| Some(receipt(request, "e", &conflict)));
+    let mut turn = 0;
+    check("two databases that take turns", 100, |request| {
+        turn += 1;
+        Some(receipt(request, if turn % 2 == 0 { "e1" } else { "e2" }, &json!({"status": 200, "rev": 1})))
+    });
+    let now = Some(Duration::ZERO);
+    check("429, at once", 700, |_| Some(Reply { status: 429, retry_after: now, ..Reply::default() }));
+    let never = Some(Duration::from_secs(u64::MAX));
+    check("429, never again", 2, |_| Some(Reply { status: 429, retry_after: never, ..Reply::default() }));
+}
+
+/// A request that is asked anew after a person stepped in is the only one that counts.
+#[test]
+fn an_answer_counts_once() {
+    let replica = replica_with_an_edit();
+    let mut engine = Engine::new("tablet", [7; 16]);
+    let send = |commands: Vec<Command>| match &commands[..] {
+        [Command::Send(request)] => request.clone(),
+        other => panic!("{other:?}"),
+    };
+    let first = send(engine.step(&replica, Event::Wake));
+    assert_eq!(engine.step(&replica, Event::Wake), []);
+    assert_eq!(engine.step(&replica, Event::Saved), []);
+    assert_eq!(engine.step(&replica, Event::NotSaved), []);
+    let second = send(engine.step(&replica, Event::Resume));
+    let answered = |request: &Request| Event::Answered {
+        nonce: request.nonce,
+        answer: request.read(&page(request, "e", "c", false)),
+        now: DateTime::UNIX_EPOCH,
+    };
+    assert_eq!(engine.step(&replica, answered(&first)), []);
+    assert!(matches!(&engine.step(&replica, answered(&second))[..], [Command::Save(..)]));
+    assert_eq!(engine.step(&replica, answered(&second)), []);
+}

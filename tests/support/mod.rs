@@ -1,0 +1,12 @@
+//! What several test targets share.
+
+mod chance;
+
+pub use chance::Chance;
+
+use futures::FutureExt;
+
+/// Returns the outcome of work that never has to wait, e.g. that of a store in memory.
+pub fn now<T>(work: impl Future<Output = T>) -> T {
+    work.now_or_never().expect("it is done at once")
+}
