@@ -8,7 +8,8 @@ use crate::app::probe::Found;
 use crate::app::session::{Endpoint, Session};
 use crate::app::{App, use_app, words};
 use crate::i18n::{t_string, use_i18n};
-use crate::store::Patch;
+use crate::store::{Patch, StoreError};
+use crate::sync::replica::Refill;
 use crate::ui::{Button, Form, InputKind, Mood, TextField, Tone, use_toasts};
 
 /// The form of the endpoint.
@@ -72,8 +73,16 @@ pub fn EndpointForm() -> impl IntoView {
     }
 }
 
-async fn connect(app: App, endpoint: Endpoint) -> Result<(), crate::store::StoreError> {
-    let Some(session) = app.session.get_untracked() else { return Ok(()) };
-    let session = Session { endpoint, ..session };
-    app.adjust(|_| Patch { notes: vec![session.to_note()], ..Patch::default() }).await
+/// At another address there is another history: everything is pulled anew there, and what it lacks is offered to it.
+async fn connect(app: App, endpoint: Endpoint) -> Result<(), StoreError> {
+    let Some(before) = app.session.get_untracked() else { return Ok(()) };
+    let after = Session { endpoint, ..before.clone() };
+    let url = |session: &Session| session.address().map(|address| address.url.clone());
+    let moved = url(&before).is_some() && url(&after) != url(&before);
+    app.adjust(|replica| {
+        let mut patch = if moved { replica.refill(Refill::NewEpoch) } else { Patch::default() };
+        patch.notes.push(after.to_note());
+        patch
+    })
+    .await
 }
