@@ -75,5 +75,5 @@ pub fn LanguageSwitch() -> impl IntoView {
     });
     // Each language is called as its speakers call it.
     let options: Vec<(Locale, TextProp)> = vec![(Locale::zh_CN, "中文".into()), (Locale::en, "English".into())];
-    view! { <Choice label=move || t_string!(i18n, app.language) options=options value=chosen /> }
+    view! { <Choice label=move || t_string!(i18n, app.language) options=options value=chosen required=true /> }
 }

@@ -44,8 +44,8 @@ pub fn AddModel(
     let bad_price =
         Signal::derive(move || has(Problem::BadPrice).then(|| t_string!(i18n, deals.new_model_bad_price).to_owned()));
     view! {
-        <Form label=move || t_string!(i18n, deals.new_model) on_submit=add>
-            <h3 class="label">{move || t_string!(i18n, deals.new_model)}</h3>
+        <Form label=move || t_string!(i18n, deals.add_model) on_submit=add>
+            <h3 class="label">{move || t_string!(i18n, deals.add_model)}</h3>
             <TextField
                 name="new-model-name"
                 label=move || t_string!(i18n, deals.new_model_name)
