@@ -3,11 +3,10 @@
 pub mod app;
 pub mod domain;
 pub mod features;
+pub mod i18n;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod process;
 pub mod store;
 pub mod sync;
 pub mod ui;
-
-include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::host::Host;
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{Locale, provide_i18n, t, use_i18n};
 use crate::ui::{Choice, Theme};
 
 const LANGUAGE: &str = "language";
@@ -20,24 +20,15 @@ pub struct Preferences {
 
 /// Reads the choices, puts them on the page, and keeps what is chosen from then on.
 pub fn provide_preferences(host: &Rc<dyn Host>) {
-    let i18n = use_i18n();
-    let kept = match host.preference(LANGUAGE).as_deref() == Some(name(Locale::en)) {
-        true => Locale::en,
-        false => Locale::zh_CN,
-    };
-    i18n.set_locale(kept);
+    let kept = host.preference(LANGUAGE);
+    let kept = Locale::ALL.into_iter().find(|locale| kept.as_deref() == Some(locale.tag()));
+    let i18n = provide_i18n(kept.unwrap_or_default());
     let theme = RwSignal::new(Theme::named(&host.preference(THEME).unwrap_or_default()));
     provide_context(Preferences { theme });
 
     let host = StoredValue::new_local(Rc::clone(host));
-    Effect::new(move |settled: Option<()>| {
-        let locale = i18n.get_locale();
-        // The provider's own effect has just put the browser's language there; the tablet's choice goes before it.
-        if settled.is_none() && locale != kept {
-            i18n.set_locale(kept);
-            return;
-        }
-        let language = name(locale);
+    Effect::new(move |_| {
+        let language = i18n.get_locale().tag();
         host.with_value(|host| host.keep_preference(LANGUAGE, language));
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", language).ok();
@@ -55,14 +46,6 @@ pub fn use_preferences() -> Preferences {
     use_context().unwrap_or_else(|| Preferences { theme: RwSignal::new(Theme::System) })
 }
 
-/// Returns a language's name as the web has it.
-pub fn name(locale: Locale) -> &'static str {
-    match locale {
-        Locale::zh_CN => "zh-CN",
-        Locale::en => "en",
-    }
-}
-
 /// The choice of language. The page stays.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
@@ -74,6 +57,6 @@ pub fn LanguageSwitch() -> impl IntoView {
         }
     });
     // Each language is called as its speakers call it.
-    let options: Vec<(Locale, TextProp)> = vec![(Locale::zh_CN, "中文".into()), (Locale::en, "English".into())];
-    view! { <Choice label=move || t_string!(i18n, app.language) options=options value=chosen required=true /> }
+    let options: Vec<(Locale, TextProp)> = vec![(Locale::Chinese, "中文".into()), (Locale::English, "English".into())];
+    view! { <Choice label=t!(i18n, app.language) options=options value=chosen required=true /> }
 }

@@ -8,8 +8,8 @@ impl Words {
     /// Returns the words in the reader's language.
     pub fn in_locale(&self, locale: Locale) -> String {
         match locale {
-            Locale::zh_CN => self.zh.clone(),
-            Locale::en => self.en.clone(),
+            Locale::Chinese => self.zh.clone(),
+            Locale::English => self.en.clone(),
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::i18n::{Locale, td_string};
 /// Returns an amount: `62.8 万`, or `¥628,000`.
 pub fn money(amount: Money, locale: Locale) -> String {
     match locale {
-        Locale::zh_CN => format!("{} 万", amount.wan()),
-        Locale::en => {
+        Locale::Chinese => format!("{} 万", amount.wan()),
+        Locale::English => {
             format!("{}¥{}", if amount.is_negative() { "-" } else { "" }, grouped(amount.as_fen().unsigned_abs() / 100))
         }
     }
@@ -43,10 +43,10 @@ pub fn day(date: NaiveDate, today: NaiveDate, locale: Locale) -> String {
 /// Returns a date with its year: `2026 年 11 月 24 日`.
 pub fn full_day(date: NaiveDate, locale: Locale) -> String {
     match locale {
-        Locale::zh_CN => {
+        Locale::Chinese => {
             td_string!(locale, format.year_month_day, year = date.year(), month = date.month(), day = date.day())
         }
-        Locale::en => date.to_string(),
+        Locale::English => date.to_string(),
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn days_are_named_as_people_name_them() {
         let check =
-            |day_: &str, expected: &str| assert_eq!(day(date(day_), date("2026-11-24"), Locale::zh_CN), expected);
+            |day_: &str, expected: &str| assert_eq!(day(date(day_), date("2026-11-24"), Locale::Chinese), expected);
         check("2026-11-24", "今天");
         check("2026-11-25", "明天");
         check("2026-11-27", "周五");
@@ -123,13 +123,13 @@ mod tests {
 
     #[test]
     fn what_is_late_says_by_how_much() {
-        assert_eq!(due(date("2026-11-22"), date("2026-11-24"), Locale::zh_CN).0, "逾期 2 天");
+        assert_eq!(due(date("2026-11-22"), date("2026-11-24"), Locale::Chinese).0, "逾期 2 天");
     }
 
     #[test]
     fn amounts_are_written_as_each_language_does() {
-        assert_eq!(money(Money::yuan(628_000), Locale::zh_CN), "62.8 万");
-        assert_eq!(money(Money::yuan(628_000), Locale::en), "¥628,000");
-        assert_eq!(money(Money::yuan(28), Locale::en), "¥28");
+        assert_eq!(money(Money::yuan(628_000), Locale::Chinese), "62.8 万");
+        assert_eq!(money(Money::yuan(628_000), Locale::English), "¥628,000");
+        assert_eq!(money(Money::yuan(28), Locale::English), "¥28");
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// The next best step.
 #[component]
@@ -21,7 +21,7 @@ pub fn NextStep(
     action: ViewFn,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let eyebrow = eyebrow.unwrap_or_else(|| TextProp::from(move || t_string!(i18n, ui.next_step)));
+    let eyebrow = eyebrow.unwrap_or_else(|| TextProp::from(t!(i18n, ui.next_step)));
     view! {
         <section class="next">
             <div class="next-words">

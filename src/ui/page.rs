@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Tone};
 use super::icon::{Glyph, Icon};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// What kind of news something is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn PageHead(
     let i18n = use_i18n();
     let back = back.map(|back| {
         view! {
-            <a class="back icon-btn" href=back aria-label=move || t_string!(i18n, ui.back)>
+            <a class="back icon-btn" href=back aria-label=t!(i18n, ui.back)>
                 <Icon glyph=Glyph::Back />
             </a>
         }
@@ -229,7 +229,7 @@ pub fn Failed(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let again = retry.map(|retry| {
-        view! { <Button label=move || t_string!(i18n, ui.retry) icon=Glyph::Retry tone=Tone::Plain on_press=retry /> }
+        view! { <Button label=t!(i18n, ui.retry) icon=Glyph::Retry tone=Tone::Plain on_press=retry /> }
     });
     view! {
         <div class="empty failed" role="alert">

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::icon::{Glyph, Icon};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// A search as you type.
 #[component]
@@ -41,7 +41,7 @@ pub fn SearchBox(
             <button
                 type="button"
                 class="icon-btn"
-                aria-label=move || t_string!(i18n, ui.clear)
+                aria-label=t!(i18n, ui.clear)
                 hidden=is_empty
                 on:click=clear
             >

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::button::{Button, IconButton, Tone};
 use super::icon::Glyph;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// A modal sheet. Its content lives while it is open; focus goes back to where it came from.
 #[component]
@@ -68,8 +68,8 @@ pub fn Sheet(
             view! {
                 <div class="sheet-ask" role="alert">
                     <p>{t!(i18n, ui.discard_question)}</p>
-                    <Button label=move || t_string!(i18n, ui.keep_typing) on_press=go_on />
-                    <Button label=move || t_string!(i18n, ui.discard) tone=Tone::Danger on_press=discard />
+                    <Button label=t!(i18n, ui.keep_typing) on_press=go_on />
+                    <Button label=t!(i18n, ui.discard) tone=Tone::Danger on_press=discard />
                 </div>
             }
         })
@@ -89,7 +89,7 @@ pub fn Sheet(
                         <h2>{move || title.with_value(TextProp::get)}</h2>
                         <IconButton
                             icon=Glyph::Close
-                            label=move || t_string!(i18n, ui.close)
+                            label=t!(i18n, ui.close)
                             on_press=ask_or_close
                         />
                     </header>

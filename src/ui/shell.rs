@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::icon::{Glyph, Icon};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// A place that the rail leads to.
 #[derive(Clone, Debug)]
@@ -51,11 +51,11 @@ pub fn Shell(
     view! {
         <div class="app">
             <a class="skip" href="#main" rel="external">{t!(i18n, ui.skip)}</a>
-            <nav class="rail" aria-label=move || t_string!(i18n, ui.places)>
+            <nav class="rail" aria-label=t!(i18n, ui.places)>
                 <ul role="list">{places}</ul>
                 <div class="rail-foot">{foot.run()}</div>
             </nav>
-            <div class="app-status" role="region" aria-label=move || t_string!(i18n, ui.saved_state)>
+            <div class="app-status" role="region" aria-label=t!(i18n, ui.saved_state)>
                 {status.run()}
             </div>
             <main class="app-main" id="main" tabindex="-1">{children()}</main>

@@ -8,7 +8,7 @@ use leptos::{ev, html, prelude::*};
 use super::button::{Button, Tone};
 use super::icon::Glyph;
 use crate::domain::signature::{Point, Stroke};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 
 /// What the drawing is scaled by: the pad's width in SVG units.
 const WIDTH: f32 = 1000.0;
@@ -110,7 +110,7 @@ pub fn SignaturePad(
             <div class="sign-foot">
                 <span class="sign-state" role="status">{state}</span>
                 <Button
-                    label=move || t_string!(i18n, ui.sign_again)
+                    label=t!(i18n, ui.sign_again)
                     tone=Tone::Quiet
                     icon=Glyph::Undo
                     disabled=cannot_clear

@@ -29,7 +29,7 @@ pub fn Steps(
     view! {
         <p class="steps">
             <span class="unseen">
-                {t!(i18n, ui.step_of, now = move || now.get(), total = move || total.get())} " " {move || label.get()}
+                {move || t_string!(i18n, ui.step_of, now = now.get(), total = total.get())} " " {move || label.get()}
             </span>
             {marks}
         </p>
@@ -64,7 +64,7 @@ pub fn Yard(
         move || plate.get().is_empty()
     };
     let leave = on_leave.map(|on_leave| {
-        view! { <IconButton icon=Glyph::Close label=move || t_string!(i18n, ui.leave) on_press=on_leave /> }
+        view! { <IconButton icon=Glyph::Close label=t!(i18n, ui.leave) on_press=on_leave /> }
     });
     view! {
         <div class="yard">

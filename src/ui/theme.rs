@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::Choice;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// How the screen is lit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,10 +70,10 @@ pub fn ThemePicker(
         }
     });
     let options: Vec<(Theme, TextProp)> = vec![
-        (Theme::System, TextProp::from(move || t_string!(i18n, ui.theme_system))),
-        (Theme::Light, TextProp::from(move || t_string!(i18n, ui.theme_light))),
-        (Theme::Dark, TextProp::from(move || t_string!(i18n, ui.theme_dark))),
-        (Theme::Sun, TextProp::from(move || t_string!(i18n, ui.theme_sun))),
+        (Theme::System, TextProp::from(t!(i18n, ui.theme_system))),
+        (Theme::Light, TextProp::from(t!(i18n, ui.theme_light))),
+        (Theme::Dark, TextProp::from(t!(i18n, ui.theme_dark))),
+        (Theme::Sun, TextProp::from(t!(i18n, ui.theme_sun))),
     ];
-    view! { <Choice label=move || t_string!(i18n, ui.theme) options value=picked required=true /> }
+    view! { <Choice label=t!(i18n, ui.theme) options value=picked required=true /> }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::button::IconButton;
 use super::icon::{Glyph, Icon};
 use super::page::Mood;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 
 /// How long a toast stays.
 const PASSING: Duration = Duration::from_secs(6);
@@ -80,7 +80,7 @@ pub fn Toasts() -> impl IntoView {
             };
             view! {
                 <button type="button" class="toast-undo" on:click=take_back>
-                    {move || t_string!(i18n, ui.undo)}
+                    {t!(i18n, ui.undo)}
                 </button>
             }
         });
@@ -91,7 +91,7 @@ pub fn Toasts() -> impl IntoView {
                 {undo_button}
                 <IconButton
                     icon=Glyph::Close
-                    label=move || t_string!(i18n, ui.close)
+                    label=t!(i18n, ui.close)
                     on_press=move || sink.drop(id)
                 />
             </div>

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A part of the crate, and the parts below it that it may name.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
+    ("i18n", &[]),
     ("domain", &[]),
     ("process", &["domain"]),
     ("store", &["domain"]),

@@ -97,7 +97,7 @@ mod tests {
     fn fields_are_told_as_people_know_them() {
         let check = |path: &[&str], value: Value, expected: Option<(&str, &str)>| {
             let path: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
-            let told = field(Locale::zh_CN, &Customer::KIND, &path, Some(&value));
+            let told = field(Locale::Chinese, &Customer::KIND, &path, Some(&value));
             let told = told.as_ref().map(|words| (words.label.as_str(), words.value.as_str()));
             assert_eq!(told, expected, "{path:?}");
         };

@@ -175,7 +175,7 @@ mod tests {
                 open: open.iter().map(|step| StepId::from(*step)).collect(),
                 reason: reason.map(str::to_owned),
             };
-            assert_eq!(passed(&passage, Some(&template()), Locale::zh_CN), expected);
+            assert_eq!(passed(&passage, Some(&template()), Locale::Chinese), expected);
         };
         check("meet", "price", &[], None, "进入 price");
         check(
@@ -197,7 +197,7 @@ mod tests {
             reason: crate::domain::deal::LostReason::Price,
             note: "差 2 万".to_owned(),
         };
-        let told = tell(&Deal { outcome: lost, ..deal() }, None, Locale::zh_CN);
+        let told = tell(&Deal { outcome: lost, ..deal() }, None, Locale::Chinese);
         let texts: Vec<&str> = told.iter().map(|happening| happening.text.as_str()).collect();
         assert_eq!(texts, ["建立商机", "战败 · 价格谈不拢 · 差 2 万"]);
     }

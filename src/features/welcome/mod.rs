@@ -13,11 +13,9 @@ use crate::app::sample::Sample;
 use crate::app::session::{Endpoint, Session, tablet_name};
 use crate::app::{App, use_app};
 use crate::domain::Batch;
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{I18n, t, t_string, use_i18n};
 use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, ToastSink, Tone, use_toasts};
 use draft::{Draft, Field, Problem};
-
-type Words = leptos_i18n::I18nContext<Locale>;
 
 /// The first run.
 #[component]
@@ -27,11 +25,11 @@ pub fn Welcome() -> impl IntoView {
         <main class="welcome" id="main">
             <div class="welcome-panel">
                 <header class="welcome-head">
-                    <p class="welcome-brand">{move || t_string!(i18n, app.name)}</p>
+                    <p class="welcome-brand">{t!(i18n, app.name)}</p>
                     <LanguageSwitch />
                 </header>
-                <h1>{move || t_string!(i18n, welcome.title)}</h1>
-                <p class="welcome-lead">{move || t_string!(i18n, welcome.lead)}</p>
+                <h1>{t!(i18n, welcome.title)}</h1>
+                <p class="welcome-lead">{t!(i18n, welcome.lead)}</p>
                 <TrySample />
                 <SetUp />
             </div>
@@ -57,15 +55,15 @@ fn TrySample() -> impl IntoView {
     view! {
         <section class="welcome-sample">
             <div>
-                <h2>{move || t_string!(i18n, welcome.sample_title)}</h2>
-                <p>{move || t_string!(i18n, welcome.sample_text)}</p>
+                <h2>{t!(i18n, welcome.sample_title)}</h2>
+                <p>{t!(i18n, welcome.sample_text)}</p>
             </div>
-            <Button label=move || t_string!(i18n, welcome.sample_start) on_press=start busy=busy />
+            <Button label=t!(i18n, welcome.sample_start) on_press=start busy=busy />
         </section>
     }
 }
 
-async fn begin_sample(app: App, i18n: Words) -> Result<(), String> {
+async fn begin_sample(app: App, i18n: I18n) -> Result<(), String> {
     let locale = i18n.get_locale_untracked();
     let sample = Sample::read(&*app.host()).await.map_err(|error| words::sample_failed(&error, locale))?;
     let act = app.act();
@@ -122,25 +120,25 @@ fn SetUp() -> impl IntoView {
         Found::Nothing => t_string!(i18n, welcome.endpoint_hint),
     };
     view! {
-        <Form label=move || t_string!(i18n, welcome.own_title) on_submit=submit>
-            <h2>{move || t_string!(i18n, welcome.own_title)}</h2>
+        <Form label=t!(i18n, welcome.own_title) on_submit=submit>
+            <h2>{t!(i18n, welcome.own_title)}</h2>
             <TextField
                 name="showroom"
-                label=move || t_string!(i18n, welcome.showroom)
+                label=t!(i18n, welcome.showroom)
                 value=showroom
                 problem=problem(Field::Showroom)
                 required=true
             />
             <TextField
                 name="consultant"
-                label=move || t_string!(i18n, welcome.consultant)
+                label=t!(i18n, welcome.consultant)
                 value=name
                 problem=problem(Field::Name)
                 required=true
             />
             <TextField
                 name="endpoint"
-                label=move || t_string!(i18n, welcome.endpoint)
+                label=t!(i18n, welcome.endpoint)
                 value=endpoint
                 problem=problem(Field::Endpoint)
                 hint=hint
@@ -149,17 +147,17 @@ fn SetUp() -> impl IntoView {
             <Show when=move || endpoint.with(|address| !address.trim().is_empty()) && found.get() != Found::Open>
                 <TextField
                     name="token"
-                    label=move || t_string!(i18n, welcome.token)
+                    label=t!(i18n, welcome.token)
                     value=token
                     problem=problem(Field::Token)
-                    hint=move || t_string!(i18n, welcome.token_hint)
+                    hint=t!(i18n, welcome.token_hint)
                     input=InputKind::Password
                 />
             </Show>
             <Show when=move || found.get() == Found::Open>
-                <Notice tone=Mood::Info title=move || t_string!(i18n, welcome.endpoint_open) />
+                <Notice tone=Mood::Info title=t!(i18n, welcome.endpoint_open) />
             </Show>
-            <Button label=move || t_string!(i18n, welcome.start) tone=Tone::Go submit=true busy=busy />
+            <Button label=t!(i18n, welcome.start) tone=Tone::Go submit=true busy=busy />
         </Form>
     }
 }
@@ -174,7 +172,7 @@ async fn propose_own_address(app: App, endpoint: RwSignal<String>, found: RwSign
     }
 }
 
-async fn begin(app: App, draft: Draft, toasts: ToastSink, i18n: Words) -> Result<(), Vec<Problem>> {
+async fn begin(app: App, draft: Draft, toasts: ToastSink, i18n: I18n) -> Result<(), Vec<Problem>> {
     let (session, me) = draft.check(&app.act(), app.host().seed())?.into_parts();
     if let Some(address) = session.address()
         && app.probe(address).await == Found::Locked

@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::i18n::{t, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::ui::icon::{Glyph, Icon};
 
 /// A form. Enter and a `submit` button call `on_submit`; the browser checks nothing by itself.
@@ -58,7 +58,7 @@ pub fn ProblemSummary(
             <div class="problems" role="alert" tabindex="-1" node_ref=summary>
                 <Icon glyph=Glyph::Warning />
                 <div>
-                    <p class="problems-title">{t!(i18n, ui.problems, count = count)}</p>
+                    <p class="problems-title">{move || t_string!(i18n, ui.problems, count = count())}</p>
                     <ul role="list">{items}</ul>
                 </div>
             </div>

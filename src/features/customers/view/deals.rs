@@ -10,7 +10,7 @@ use crate::domain::customer::Customer;
 use crate::domain::deal::{Deal, Outcome};
 use crate::domain::id::CustomerId;
 use crate::features::{deals, test_drives};
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::process::{Next, Standing};
 use crate::ui::{Glyph, LinkButton, NextStep, Row, RowTone, Rows, Section, Tone, format};
 
@@ -43,13 +43,13 @@ pub fn Deals(
         Some(deal) => view! { <CurrentDeal deal /> }.into_any(),
         None => {
             let begin = move || {
-                let label = move || t_string!(i18n, customers.new_deal);
+                let label = t!(i18n, customers.new_deal);
                 view! { <LinkButton label tone=Tone::Go icon=Glyph::Plus href=new_href /> }
             };
             view! {
                 <NextStep
-                    title=move || t_string!(i18n, customers.no_deal)
-                    reason=move || t_string!(i18n, customers.no_deal_text)
+                    title=t!(i18n, customers.no_deal)
+                    reason=t!(i18n, customers.no_deal_text)
                     action=begin
                 />
             }
@@ -64,12 +64,12 @@ pub fn Deals(
     let list = move || {
         has_deals.get().then(|| {
             let another = move || {
-                let label = move || t_string!(i18n, customers.new_deal);
+                let label = t!(i18n, customers.new_deal);
                 move || current().map(|_| view! { <LinkButton label tone=Tone::Quiet icon=Glyph::Plus href=new_href /> })
             };
             view! {
-                <Section title=move || t_string!(i18n, customers.deals) actions=another>
-                    <Rows label=move || t_string!(i18n, customers.deals)>
+                <Section title=t!(i18n, customers.deals) actions=another>
+                    <Rows label=t!(i18n, customers.deals)>
                         {move || current().into_iter().chain(others()).map(|deal| view! { <DealRow deal /> }).collect_view()}
                     </Rows>
                 </Section>
@@ -91,7 +91,7 @@ fn CurrentDeal(deal: Arc<Deal>) -> impl IntoView {
     let told = Memo::new(move |_| tell(app, &deal, i18n.get_locale()));
     let open = move || {
         let href = href.clone();
-        view! { <LinkButton label=move || t_string!(i18n, customers.open_deal) tone=Tone::Go href=href /> }
+        view! { <LinkButton label=t!(i18n, customers.open_deal) tone=Tone::Go href=href /> }
     };
     view! {
         <NextStep

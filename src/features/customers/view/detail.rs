@@ -20,7 +20,7 @@ use crate::features::customers::draft::Draft;
 use crate::features::customers::link::Link;
 use crate::features::customers::rules;
 use crate::features::settings;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Glyph, LinkButton, Mood, Notice, PageHead, format};
 
 /// One customer, or the news that nobody is here under this id.
@@ -98,18 +98,18 @@ fn Head(customer: Memo<Arc<Customer>>) -> impl IntoView {
         let call = move || {
             let number = number.get()?;
             let href = format!("tel:{}", number.e164());
-            Some(view! { <LinkButton label=move || t_string!(i18n, customers.call) icon=Glyph::Phone href=href /> })
+            Some(view! { <LinkButton label=t!(i18n, customers.call) icon=Glyph::Phone href=href /> })
         };
         let test_drive = move || deals::test_drive_href(app, customer.with(|customer| customer.id));
         view! {
             {call}
             <LinkButton
-                label=move || t_string!(i18n, customers.test_drive)
+                label=t!(i18n, customers.test_drive)
                 icon=Glyph::TestDrive
                 href=test_drive
             />
             <LinkButton
-                label=move || t_string!(i18n, customers.edit)
+                label=t!(i18n, customers.edit)
                 icon=Glyph::Edit
                 href=move || Link::Edit(customer.with(|customer| customer.id)).href()
             />
@@ -135,7 +135,7 @@ fn Contested(customer: Memo<Arc<Customer>>) -> impl IntoView {
     let look = move || {
         view! {
             <LinkButton
-                label=move || t_string!(i18n, customers.to_contested)
+                label=t!(i18n, customers.to_contested)
                 href=settings::link::Link::Sync.href()
             />
         }
@@ -144,8 +144,8 @@ fn Contested(customer: Memo<Arc<Customer>>) -> impl IntoView {
         <Show when=contested>
             <Notice
                 tone=Mood::Bad
-                title=move || t_string!(i18n, customers.contested)
-                text=move || t_string!(i18n, customers.contested_text)
+                title=t!(i18n, customers.contested)
+                text=t!(i18n, customers.contested_text)
                 actions=look
             />
         </Show>

@@ -10,7 +10,7 @@ use crate::domain::id::DoubtId;
 use crate::features::customers::draft::Remark;
 use crate::features::customers::link::Link;
 use crate::features::customers::rules;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, LinkButton, Section, TextArea, Tone, format};
 
 /// A customer's doubts: open ones first.
@@ -30,14 +30,14 @@ pub fn Doubts(
     let add = move || {
         view! {
             <LinkButton
-                label=move || t_string!(i18n, customers.complete)
+                label=t!(i18n, customers.complete)
                 tone=Tone::Quiet
                 href=move || Link::Edit(customer.with(|customer| customer.id)).href()
             />
         }
     };
     view! {
-        <Section title=move || t_string!(i18n, customers.doubts) actions=add>
+        <Section title=t!(i18n, customers.doubts) actions=add>
             <Show when=move || none.get()>
                 <p class="small">{t!(i18n, customers.no_doubts)}</p>
             </Show>
@@ -99,7 +99,7 @@ fn Answering(customer: Memo<Arc<Customer>>, id: DoubtId, when: TextProp) -> impl
                         <span class="customer-open">{t!(i18n, customers.open_doubt)}</span>
                         <span class="small">{move || when.get()}</span>
                         <Button
-                            label=move || t_string!(i18n, customers.answer_it)
+                            label=t!(i18n, customers.answer_it)
                             tone=Tone::Quiet
                             on_press=move || writing.set(true)
                         />
@@ -108,15 +108,15 @@ fn Answering(customer: Memo<Arc<Customer>>, id: DoubtId, when: TextProp) -> impl
             }
         >
             <div class="stack tight">
-                <TextArea label=move || t_string!(i18n, customers.answer) value=typed lines=2 autofocus=true />
+                <TextArea label=t!(i18n, customers.answer) value=typed lines=2 autofocus=true />
                 <div class="actions end">
                     <Button
-                        label=move || t_string!(i18n, customers.cancel)
+                        label=t!(i18n, customers.cancel)
                         tone=Tone::Quiet
                         on_press=move || writing.set(false)
                     />
                     <Button
-                        label=move || t_string!(i18n, customers.keep)
+                        label=t!(i18n, customers.keep)
                         busy=saving.busy
                         disabled=nothing
                         on_press=keep

@@ -168,7 +168,7 @@ pub fn CustomerForm(
         if by_wechat.get() {
             view! {
                 <TextField
-                    label=move || t_string!(i18n, customers.wechat)
+                    label=t!(i18n, customers.wechat)
                     value=fields.wechat
                     name="customer-wechat"
                     autofocus=is_new && fields.wechat.with_untracked(String::is_empty)
@@ -179,7 +179,7 @@ pub fn CustomerForm(
             view! {
                 <div class="customer-instead">
                     <Button
-                        label=move || t_string!(i18n, customers.wechat_instead)
+                        label=t!(i18n, customers.wechat_instead)
                         tone=Tone::Quiet
                         on_press=move || by_wechat.set(true)
                     />
@@ -191,24 +191,24 @@ pub fn CustomerForm(
     let title =
         move || if is_new { t_string!(i18n, customers.title_new) } else { t_string!(i18n, customers.title_edit) };
     let start_over = move || {
-        view! { <Button label=move || t_string!(i18n, customers.start_over) tone=Tone::Quiet on_press=restart /> }
+        view! { <Button label=t!(i18n, customers.start_over) tone=Tone::Quiet on_press=restart /> }
     };
     let discard = move || {
         view! {
-            <Button label=move || t_string!(i18n, ui.keep_typing) on_press=move || asking.set(false) />
-            <Button label=move || t_string!(i18n, ui.discard) tone=Tone::Danger on_press=leave />
+            <Button label=t!(i18n, ui.keep_typing) on_press=move || asking.set(false) />
+            <Button label=t!(i18n, ui.discard) tone=Tone::Danger on_press=leave />
         }
     };
     view! {
         <PageHead title=title lead=move || before.with_value(|before| before.as_ref().map(|before| before.name.clone()).unwrap_or_default()) />
         <Show when=move || restored>
-            <Notice title=move || t_string!(i18n, customers.restored) actions=start_over />
+            <Notice title=t!(i18n, customers.restored) actions=start_over />
         </Show>
-        <Form label=move || t_string!(i18n, customers.form) on_submit=submit>
+        <Form label=t!(i18n, customers.form) on_submit=submit>
             <ProblemSummary problems=summary />
             <TextField
-                label=move || t_string!(i18n, customers.name)
-                hint=move || t_string!(i18n, customers.name_hint)
+                label=t!(i18n, customers.name)
+                hint=t!(i18n, customers.name_hint)
                 value=fields.name
                 name=field_id(Field::Name)
                 problem=problem(Field::Name)
@@ -216,7 +216,7 @@ pub fn CustomerForm(
                 autofocus=is_new
             />
             <TextField
-                label=move || t_string!(i18n, customers.phone)
+                label=t!(i18n, customers.phone)
                 value=fields.phone
                 name=field_id(Field::Phone)
                 input=InputKind::Tel
@@ -239,12 +239,12 @@ pub fn CustomerForm(
             </details>
             <div class="customer-form-foot">
                 <Show when=move || asking.get()>
-                    <Notice tone=Mood::Warn title=move || t_string!(i18n, ui.discard_question) actions=discard />
+                    <Notice tone=Mood::Warn title=t!(i18n, ui.discard_question) actions=discard />
                 </Show>
                 <div class="actions end">
-                    <Button label=move || t_string!(i18n, customers.cancel) tone=Tone::Quiet on_press=cancel />
+                    <Button label=t!(i18n, customers.cancel) tone=Tone::Quiet on_press=cancel />
                     <Button
-                        label=move || t_string!(i18n, customers.save)
+                        label=t!(i18n, customers.save)
                         tone=Tone::Go
                         submit=true
                         busy=saving.busy

@@ -11,7 +11,7 @@ use super::words;
 use crate::app::use_app;
 use crate::domain::vehicle::Model;
 use crate::features::customers::draft::Field;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Choice, ChoiceLook, Glyph, IconButton, InputKind, MultiChoice, TextArea, TextField, Tone};
 
 /// Returns what is wrong in a field.
@@ -47,21 +47,21 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
         <fieldset class="form">
             <legend>{t!(i18n, customers.needs)}</legend>
             <MultiChoice
-                label=move || t_string!(i18n, customers.purposes)
+                label=t!(i18n, customers.purposes)
                 options=words::options(i18n, &words::PURPOSES, words::purpose)
                 value=fields.purposes
             />
             <TextField
-                label=move || t_string!(i18n, customers.budget_from)
-                suffix=move || t_string!(i18n, customers.wan)
+                label=t!(i18n, customers.budget_from)
+                suffix=t!(i18n, customers.wan)
                 input=InputKind::Number
                 value=fields.budget_from
                 name=field_id(Field::BudgetFrom)
                 problem=of(Field::BudgetFrom)
             />
             <TextField
-                label=move || t_string!(i18n, customers.budget_to)
-                suffix=move || t_string!(i18n, customers.wan)
+                label=t!(i18n, customers.budget_to)
+                suffix=t!(i18n, customers.wan)
                 input=InputKind::Number
                 value=fields.budget_to
                 name=field_id(Field::BudgetTo)
@@ -69,27 +69,27 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
             />
             <Show when=move || models.with(|models| !models.is_empty())>
                 <MultiChoice
-                    label=move || t_string!(i18n, customers.models)
+                    label=t!(i18n, customers.models)
                     options=model_options
                     value=fields.models
                 />
             </Show>
             <TextField
-                label=move || t_string!(i18n, customers.competitors)
-                example=move || t_string!(i18n, customers.competitors_example)
+                label=t!(i18n, customers.competitors)
+                example=t!(i18n, customers.competitors_example)
                 value=fields.competitors
             />
             <TextField
-                label=move || t_string!(i18n, customers.decides)
-                example=move || t_string!(i18n, customers.decides_example)
+                label=t!(i18n, customers.decides)
+                example=t!(i18n, customers.decides_example)
                 value=fields.decides
             />
             <Choice
-                label=move || t_string!(i18n, customers.timeframe)
+                label=t!(i18n, customers.timeframe)
                 options=words::options(i18n, &words::TIMEFRAMES, words::timeframe)
                 value=fields.timeframe
             />
-            <TextArea label=move || t_string!(i18n, customers.note) value=fields.note lines=2 />
+            <TextArea label=t!(i18n, customers.note) value=fields.note lines=2 />
         </fieldset>
     }
 }
@@ -102,13 +102,13 @@ pub fn ContactFields(fields: Fields) -> impl IntoView {
         <fieldset class="form">
             <legend>{t!(i18n, customers.contact)}</legend>
             <Choice
-                label=move || t_string!(i18n, customers.source)
+                label=t!(i18n, customers.source)
                 options=words::options(i18n, &words::SOURCES, words::source)
                 look=ChoiceLook::Chips
                 value=fields.source
             />
             <Choice
-                label=move || t_string!(i18n, customers.channel)
+                label=t!(i18n, customers.channel)
                 options=words::options(i18n, &words::CHANNELS, words::channel)
                 value=fields.channel
             />
@@ -129,7 +129,7 @@ pub fn NextContactField(fields: Fields, problem: ProblemOf) -> impl IntoView {
             <legend>{t!(i18n, customers.next_contact)}</legend>
             <NearDays chosen on_choose=choose />
             <TextField
-                label=move || t_string!(i18n, customers.another_day)
+                label=t!(i18n, customers.another_day)
                 input=InputKind::Date
                 value=fields.next_contact
                 name=field_id(Field::NextContact)
@@ -149,18 +149,18 @@ pub fn DoubtLines(fields: Fields, problem: ProblemOf) -> impl IntoView {
         view! {
             <div class="customer-doubt-line field wide">
                 <TextField
-                    label=move || t_string!(i18n, customers.doubt)
-                    example=move || t_string!(i18n, customers.doubt_example)
+                    label=t!(i18n, customers.doubt)
+                    example=t!(i18n, customers.doubt_example)
                     value=doubt.text
                     name=field_id(Field::Doubt(doubt.line))
                     problem=wrong
                 />
                 <IconButton
-                    label=move || t_string!(i18n, customers.drop_doubt)
+                    label=t!(i18n, customers.drop_doubt)
                     icon=Glyph::Close
                     on_press=move || fields.drop_doubt(doubt.line)
                 />
-                <TextArea label=move || t_string!(i18n, customers.answer) value=doubt.answer lines=1 />
+                <TextArea label=t!(i18n, customers.answer) value=doubt.answer lines=1 />
             </div>
         }
     };
@@ -170,7 +170,7 @@ pub fn DoubtLines(fields: Fields, problem: ProblemOf) -> impl IntoView {
             <For each=move || fields.doubts.get() key=|doubt| doubt.line children=line />
             <div>
                 <Button
-                    label=move || t_string!(i18n, customers.add_doubt)
+                    label=t!(i18n, customers.add_doubt)
                     icon=Glyph::Plus
                     tone=Tone::Quiet
                     on_press=move || fields.add_doubt()

@@ -10,7 +10,7 @@ use crate::domain::activity::Contact;
 use crate::domain::customer::Customer;
 use crate::features::customers::draft::Remark;
 use crate::features::customers::rules;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Moment, Section, TextArea, Timeline, Tone, format};
 
 /// What happened, the newest first.
@@ -32,9 +32,9 @@ pub fn History(
         history.get().into_iter().map(one).collect_view()
     };
     view! {
-        <Section title=move || t_string!(i18n, customers.history)>
+        <Section title=t!(i18n, customers.history)>
             <Noting customer />
-            <Timeline label=move || t_string!(i18n, customers.history)>{moments}</Timeline>
+            <Timeline label=t!(i18n, customers.history)>{moments}</Timeline>
         </Section>
     }
 }
@@ -76,23 +76,23 @@ fn Noting(customer: Memo<Arc<Customer>>) -> impl IntoView {
         <div class="customer-noting stack tight">
             <div class="row-flex">
                 <span class="label" aria-hidden="true">{t!(i18n, customers.met)}</span>
-                <div class="filters" role="group" aria-label=move || t_string!(i18n, customers.met)>{chips}</div>
+                <div class="filters" role="group" aria-label=t!(i18n, customers.met)>{chips}</div>
             </div>
             <Show when=move || met.get().is_some()>
                 <TextArea
-                    label=move || t_string!(i18n, customers.met_text)
+                    label=t!(i18n, customers.met_text)
                     value=typed
                     lines=2
                     autofocus=true
                 />
                 <div class="actions end">
                     <Button
-                        label=move || t_string!(i18n, customers.cancel)
+                        label=t!(i18n, customers.cancel)
                         tone=Tone::Quiet
                         on_press=move || met.set(None)
                     />
                     <Button
-                        label=move || t_string!(i18n, customers.keep)
+                        label=t!(i18n, customers.keep)
                         busy=saving.busy
                         disabled=nothing
                         on_press=keep

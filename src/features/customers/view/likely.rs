@@ -10,7 +10,7 @@ use crate::domain::customer::Customer;
 use crate::domain::duplicate::Likeness;
 use crate::domain::id::CustomerId;
 use crate::features::customers::link::Link;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, Notice, Tone, format};
 
 /// How many are shown; the likeliest come first.
@@ -58,7 +58,7 @@ fn LikelyOne(
         })
     };
     let actions = move || {
-        let label = move || t_string!(i18n, customers.open_that);
+        let label = t!(i18n, customers.open_that);
         let open = match on_open {
             Some(on_open) => view! { <Button label on_press=move || on_open.run((id,)) /> }.into_any(),
             None => view! { <LinkButton label href=Link::Show(id).href() /> }.into_any(),
@@ -66,7 +66,7 @@ fn LikelyOne(
         view! {
             {open}
             <Button
-                label=move || t_string!(i18n, customers.another_person)
+                label=t!(i18n, customers.another_person)
                 tone=Tone::Quiet
                 on_press=move || on_apart.run((id,))
             />

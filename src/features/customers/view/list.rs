@@ -66,14 +66,14 @@ pub fn CustomerList(
     view! {
       <div class="customers">
         <div class="pane-head">
-            <SearchBox label=move || t_string!(i18n, customers.search) value=query />
-            <Filters label=move || t_string!(i18n, customers.filter) options=filters value=filter />
+            <SearchBox label=t!(i18n, customers.search) value=query />
+            <Filters label=t!(i18n, customers.filter) options=filters value=filter />
         </div>
         <Show when=move || widened.get()>
             <p class="customers-widened" role="status">{t!(i18n, customers.widened)}</p>
         </Show>
         <Show when=move || !is_empty.get() fallback=move || view! { <NoRows listing query filter /> }>
-            <Rows label=move || t_string!(i18n, customers.list)>
+            <Rows label=t!(i18n, customers.list)>
                 <For each=drawn key=|entry| (entry.customer.id, Arc::as_ptr(&entry.customer) as usize) children=row />
             </Rows>
         </Show>
@@ -89,7 +89,7 @@ pub fn CustomerList(
         // Without any customer the empty list has this button.
         <Show when=move || anybody.get() || query.with(|query| !query.is_empty())>
             <div class="pane-foot customers-foot">
-                <LinkButton label=move || t_string!(i18n, customers.new) icon=Glyph::Plus href=Link::New.href() />
+                <LinkButton label=t!(i18n, customers.new) icon=Glyph::Plus href=Link::New.href() />
             </div>
         </Show>
       </div>
@@ -178,7 +178,7 @@ fn NoRows(listing: Memo<Listing>, query: RwSignal<String>, filter: RwSignal<Filt
     let anybody = Memo::new(move |_| listing.with(|listing| listing.counts.all > 0));
     let show_all = move || {
         let all = move || filter.set(Filter::All);
-        view! { <Button label=move || t_string!(i18n, customers.show_all) on_press=all /> }
+        view! { <Button label=t!(i18n, customers.show_all) on_press=all /> }
     };
     move || match (typed.with(String::is_empty), anybody.get(), filter.get()) {
         (false, ..) => {
@@ -190,7 +190,7 @@ fn NoRows(listing: Memo<Listing>, query: RwSignal<String>, filter: RwSignal<Filt
                 <Empty
                     icon=Glyph::Search
                     title=move || t_string!(i18n, customers.not_found, query = typed.get())
-                    text=move || t_string!(i18n, customers.not_found_text)
+                    text=t!(i18n, customers.not_found_text)
                     action=action
                 />
             }
@@ -199,8 +199,8 @@ fn NoRows(listing: Memo<Listing>, query: RwSignal<String>, filter: RwSignal<Filt
         (true, true, Filter::Today) => view! {
             <Empty
                 icon=Glyph::Calendar
-                title=move || t_string!(i18n, customers.none_today)
-                text=move || t_string!(i18n, customers.none_today_text)
+                title=t!(i18n, customers.none_today)
+                text=t!(i18n, customers.none_today_text)
                 action=show_all
             />
         }
@@ -208,8 +208,8 @@ fn NoRows(listing: Memo<Listing>, query: RwSignal<String>, filter: RwSignal<Filt
         (true, true, _) => view! {
             <Empty
                 icon=Glyph::Customers
-                title=move || t_string!(i18n, customers.none_mine)
-                text=move || t_string!(i18n, customers.none_mine_text)
+                title=t!(i18n, customers.none_mine)
+                text=t!(i18n, customers.none_mine_text)
                 action=show_all
             />
         }
@@ -217,14 +217,14 @@ fn NoRows(listing: Memo<Listing>, query: RwSignal<String>, filter: RwSignal<Filt
         (true, false, _) if reading.get() => view! { <Loading rows=6 /> }.into_any(),
         (true, false, _) => {
             let begin = move || {
-                let label = move || t_string!(i18n, customers.new);
+                let label = t!(i18n, customers.new);
                 view! { <LinkButton label icon=Glyph::Plus tone=Tone::Go href=Link::New.href() /> }
             };
             view! {
                 <Empty
                     icon=Glyph::Customers
-                    title=move || t_string!(i18n, customers.empty)
-                    text=move || t_string!(i18n, customers.empty_text)
+                    title=t!(i18n, customers.empty)
+                    text=t!(i18n, customers.empty_text)
                     action=begin
                 />
             }

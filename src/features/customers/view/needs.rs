@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::domain::customer::Customer;
 use crate::features::customers::link::Link;
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, td_string, use_i18n};
 use crate::ui::{Fact, Facts, FactsLook, LinkButton, Section, Tone};
 
 /// What a customer wants.
@@ -33,14 +33,14 @@ pub fn WhatIsWanted(
     let complete = move || {
         view! {
             <LinkButton
-                label=move || t_string!(i18n, customers.complete)
+                label=t!(i18n, customers.complete)
                 tone=Tone::Quiet
                 href=move || Link::Edit(customer.with(|customer| customer.id)).href()
             />
         }
     };
     view! {
-        <Section title=move || t_string!(i18n, customers.needs) actions=complete>
+        <Section title=t!(i18n, customers.needs) actions=complete>
             <Show when=move || any.get()>
                 <Facts look=FactsLook::Lines>{lines}</Facts>
             </Show>

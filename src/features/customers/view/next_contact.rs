@@ -9,7 +9,7 @@ use super::words;
 use crate::app::{use_app, use_saving};
 use crate::domain::customer::Customer;
 use crate::features::customers::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{RowTone, Section, format};
 
 /// When a customer wants to hear from us, and one tap to another day.
@@ -32,7 +32,7 @@ pub fn NextContact(
     };
     let choose = Callback::new(move |(day,)| saving.run(rules::contact_next(&customer.get_untracked(), day), || ()));
     view! {
-        <Section title=move || t_string!(i18n, customers.next_contact)>
+        <Section title=t!(i18n, customers.next_contact)>
             <p class=class>{words}</p>
             <NearDays chosen=day on_choose=choose />
         </Section>
@@ -65,6 +65,6 @@ pub fn NearDays(
         .collect_view()
     };
     view! {
-        <div class="filters" role="group" aria-label=move || t_string!(i18n, customers.next_contact)>{chips}</div>
+        <div class="filters" role="group" aria-label=t!(i18n, customers.next_contact)>{chips}</div>
     }
 }

@@ -14,7 +14,7 @@ use crate::features::customers::draft::Draft;
 use crate::features::customers::link::Link;
 use crate::features::customers::shelf;
 use crate::features::deals;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, ListDetail};
 
 /// What the next new customer's form begins with: whoever was searched for in vain.
@@ -47,8 +47,8 @@ pub fn NoneOpen() -> impl IntoView {
         <Show when=move || any.get()>
             <Empty
                 icon=Glyph::Customers
-                title=move || t_string!(i18n, customers.pick)
-                text=move || t_string!(i18n, customers.pick_text)
+                title=t!(i18n, customers.pick)
+                text=t!(i18n, customers.pick_text)
             />
         </Show>
     }
@@ -113,13 +113,13 @@ pub fn EditCustomer() -> impl IntoView {
 pub fn Gone() -> impl IntoView {
     let i18n = use_i18n();
     let to_list = move || {
-        view! { <LinkButton label=move || t_string!(i18n, customers.to_list) href=Link::List.href() /> }
+        view! { <LinkButton label=t!(i18n, customers.to_list) href=Link::List.href() /> }
     };
     view! {
         <Empty
             icon=Glyph::Customers
-            title=move || t_string!(i18n, customers.gone)
-            text=move || t_string!(i18n, customers.gone_text)
+            title=t!(i18n, customers.gone)
+            text=t!(i18n, customers.gone_text)
             action=to_list
         />
     }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use crate::app::App;
 use crate::domain::Money;
@@ -15,7 +14,7 @@ use crate::domain::phone::PhoneProblem;
 use crate::domain::staff::Staff;
 use crate::domain::vehicle::Model;
 use crate::features::customers::draft::{Fault, Field};
-use crate::i18n::{Locale, td_string};
+use crate::i18n::{I18n, Locale, td_string};
 use crate::ui::format;
 
 /// The sources, in the order in which they are offered.
@@ -38,7 +37,7 @@ pub const CONTACTS: [Contact; 4] = [Contact::Visit, Contact::Call, Contact::Mess
 
 /// Returns choices with words that follow the language.
 pub fn options<T: Copy + Send + Sync + 'static>(
-    i18n: I18nContext<Locale>,
+    i18n: I18n,
     all: &[T],
     words: fn(T, Locale) -> &'static str,
 ) -> Vec<(T, TextProp)> {
@@ -170,8 +169,8 @@ pub fn budget(needs: &Needs, locale: Locale) -> Option<String> {
 pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>, locale: Locale) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     names.join(match locale {
-        Locale::zh_CN => "、",
-        Locale::en => ", ",
+        Locale::Chinese => "、",
+        Locale::English => ", ",
     })
 }
 

@@ -8,7 +8,7 @@ use crate::app::{use_app, use_saving};
 use crate::domain::id::ModelId;
 use crate::domain::vehicle::Model;
 use crate::features::deals::new_model::{self, Draft, Problem};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Form, TextField};
 
 /// Name and price of a new model; once it is kept it is chosen.
@@ -44,22 +44,22 @@ pub fn AddModel(
     let bad_price =
         Signal::derive(move || has(Problem::BadPrice).then(|| t_string!(i18n, deals.new_model_bad_price).to_owned()));
     view! {
-        <Form label=move || t_string!(i18n, deals.add_model) on_submit=add>
-            <h3 class="label">{move || t_string!(i18n, deals.add_model)}</h3>
+        <Form label=t!(i18n, deals.add_model) on_submit=add>
+            <h3 class="label">{t!(i18n, deals.add_model)}</h3>
             <TextField
                 name="new-model-name"
-                label=move || t_string!(i18n, deals.new_model_name)
+                label=t!(i18n, deals.new_model_name)
                 value=name
                 problem=bad_name
             />
             <TextField
                 name="new-model-price"
-                label=move || t_string!(i18n, deals.new_model_price)
+                label=t!(i18n, deals.new_model_price)
                 value=price
                 problem=bad_price
-                suffix=move || t_string!(i18n, deals.new_model_wan)
+                suffix=t!(i18n, deals.new_model_wan)
             />
-            <Button label=move || t_string!(i18n, deals.new_model_add) submit=true busy=saving.busy />
+            <Button label=t!(i18n, deals.new_model_add) submit=true busy=saving.busy />
         </Form>
     }
 }

@@ -18,7 +18,7 @@ use crate::features::deals::link::Link;
 use crate::features::deals::listing::{Shelf, place};
 use crate::features::deals::outlook::template_of;
 use crate::features::deals::{hooks, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Filters, Glyph, LinkButton, ListDetail, Row, RowTone, Rows, SearchBox, Tone, format};
 
 /// How many rows are drawn at once; more on demand.
@@ -38,8 +38,8 @@ pub fn NoneOpen() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Empty
-            title=move || t_string!(i18n, deals.none_open)
-            text=move || t_string!(i18n, deals.none_open_text)
+            title=t!(i18n, deals.none_open)
+            text=t!(i18n, deals.none_open_text)
             icon=Glyph::Deals
         />
     }
@@ -83,14 +83,14 @@ fn DealList() -> impl IntoView {
     let rows = move || shown.with(|shown| shown.iter().take(drawn.get()).copied().collect::<Vec<_>>());
     view! {
         <div class="pane-head">
-            <SearchBox label=move || t_string!(i18n, deals.search) value=query />
-            <Filters label=move || t_string!(i18n, deals.nav) options=chips value=shelf />
+            <SearchBox label=t!(i18n, deals.search) value=query />
+            <Filters label=t!(i18n, deals.nav) options=chips value=shelf />
         </div>
         <Show
             when=move || shown.with(|shown| !shown.is_empty())
             fallback=move || view! { <NothingHere query=query shelf=shelf counts=counts /> }
         >
-            <Rows label=move || t_string!(i18n, deals.nav)>
+            <Rows label=t!(i18n, deals.nav)>
                 <For each=rows key=|id| *id children=move |id| view! { <DealRow id=id /> } />
             </Rows>
             <Show when=move || rest() != 0>
@@ -205,7 +205,7 @@ fn NothingHere(
     move || match (searched.get(), elsewhere.get()) {
         (true, Some((other, count))) => view! {
             <Empty
-                title=move || t_string!(i18n, deals.not_on_shelf)
+                title=t!(i18n, deals.not_on_shelf)
                 text=move || {
                     let name = words::shelf(other, i18n.get_locale());
                     t_string!(i18n, deals.on_shelf, shelf = name, count = count)
@@ -213,15 +213,15 @@ fn NothingHere(
                 icon=Glyph::Search
                 action=move || {
                     let look = Callback::new(move |()| shelf.set(other));
-                    view! { <Button label=move || t_string!(i18n, deals.look_there) on_press=look /> }
+                    view! { <Button label=t!(i18n, deals.look_there) on_press=look /> }
                 }
             />
         }
         .into_any(),
         (true, None) => view! {
             <Empty
-                title=move || t_string!(i18n, deals.not_found)
-                text=move || t_string!(i18n, deals.not_found_text)
+                title=t!(i18n, deals.not_found)
+                text=t!(i18n, deals.not_found_text)
                 icon=Glyph::Search
             />
         }
@@ -245,7 +245,7 @@ fn EmptyShelf(shelf: RwSignal<Shelf>) -> impl IntoView {
         view! {
             <Show when=begins>
                 <LinkButton
-                    label=move || t_string!(i18n, deals.to_customers)
+                    label=t!(i18n, deals.to_customers)
                     href=customers::link::Link::List.href()
                 />
             </Show>

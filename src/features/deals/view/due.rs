@@ -7,7 +7,7 @@ use super::scene::Scene;
 use crate::app::use_saving;
 use crate::features::deals::draft::{Due, DueDraft, Field};
 use crate::features::deals::{rules, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, InputKind, Sheet, TextField, Tone, format};
 
 /// The days from today that are offered.
@@ -67,14 +67,14 @@ pub fn DueSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet
             open=open
-            title=move || t_string!(i18n, deals.due_title)
+            title=t!(i18n, deals.due_title)
             actions=move || {
                 view! {
                     <Show when=has_due>
-                        <Button label=move || t_string!(i18n, deals.due_clear) tone=Tone::Quiet on_press=clear />
+                        <Button label=t!(i18n, deals.due_clear) tone=Tone::Quiet on_press=clear />
                     </Show>
                     <Button
-                        label=move || t_string!(i18n, deals.due_save)
+                        label=t!(i18n, deals.due_save)
                         tone=Tone::Go
                         on_press=save
                         busy=saving.busy
@@ -83,10 +83,10 @@ pub fn DueSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
             }
         >
             <div class="stack">
-                <div class="chips" role="group" aria-label=move || t_string!(i18n, deals.due_usual)>{chips}</div>
+                <div class="chips" role="group" aria-label=t!(i18n, deals.due_usual)>{chips}</div>
                 <TextField
                     name=Field::Due.name()
-                    label=move || t_string!(i18n, deals.due_other)
+                    label=t!(i18n, deals.due_other)
                     value=day
                     problem=problem
                     input=InputKind::Date

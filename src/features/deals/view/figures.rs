@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::domain::Money;
 use crate::domain::vehicle::Model;
 use crate::features::quotes::link::{Answer, Figures as Quoted, newest};
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::ui::{Fact, Facts, Mood, format};
 
 /// The figures.
@@ -55,9 +55,9 @@ fn Newest(scene: Scene, quoted: Quoted) -> impl IntoView {
                 note=note
                 mood=note_mood
             />
-            <Fact label=move || t_string!(i18n, deals.figure_discount) value=money(quoted.discount) />
-            <Fact label=move || t_string!(i18n, deals.figure_trade_in) value=money(quoted.trade_in) />
-            <Fact label=move || t_string!(i18n, deals.figure_to_pay) value=money(quoted.to_pay) />
+            <Fact label=t!(i18n, deals.figure_discount) value=money(quoted.discount) />
+            <Fact label=t!(i18n, deals.figure_trade_in) value=money(quoted.trade_in) />
+            <Fact label=t!(i18n, deals.figure_to_pay) value=money(quoted.to_pay) />
         </Facts>
     }
 }
@@ -76,8 +76,8 @@ fn Before(scene: Scene) -> impl IntoView {
         let locale = i18n.get_locale();
         let money = |amount: Money| format::money(amount, locale);
         let least = |amount: Money| match locale {
-            Locale::zh_CN => amount.wan(),
-            Locale::en => money(amount),
+            Locale::Chinese => amount.wan(),
+            Locale::English => money(amount),
         };
         match (needs.budget_from, needs.budget_to) {
             (Some(from), Some(to)) if from != to => Some(format!("{}–{}", least(from), money(to))),
@@ -92,7 +92,7 @@ fn Before(scene: Scene) -> impl IntoView {
                     list_price.get().map(|price| {
                         view! {
                             <Fact
-                                label=move || t_string!(i18n, deals.figure_list_price)
+                                label=t!(i18n, deals.figure_list_price)
                                 value=move || format::money(price, i18n.get_locale())
                             />
                         }
@@ -100,7 +100,7 @@ fn Before(scene: Scene) -> impl IntoView {
                 }}
                 {move || {
                     budget.get().map(|budget| {
-                        view! { <Fact label=move || t_string!(i18n, deals.figure_budget) value=budget /> }
+                        view! { <Fact label=t!(i18n, deals.figure_budget) value=budget /> }
                     })
                 }}
             </Facts>

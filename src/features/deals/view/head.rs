@@ -11,7 +11,7 @@ use crate::features::deals::link::Link;
 use crate::features::deals::saved::Saved;
 use crate::features::deals::words;
 use crate::features::quotes;
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::ui::{Glyph, LinkButton, PageHead, StateDot, SyncState, format};
 
 /// The head of the page.
@@ -41,7 +41,7 @@ pub fn Head(scene: Scene) -> impl IntoView {
             phone().map(|phone| {
                 view! {
                     <LinkButton
-                        label=move || t_string!(i18n, deals.call)
+                        label=t!(i18n, deals.call)
                         href=format!("tel:{}", phone.e164())
                         icon=Glyph::Phone
                     />

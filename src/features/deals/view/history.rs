@@ -7,7 +7,7 @@ use super::note::NoteSheet;
 use super::scene::Scene;
 use crate::app::Happening;
 use crate::features::deals::words;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Glyph, Moment, Section, Timeline, Tone, format};
 
 /// How many moments are shown before somebody asks for more.
@@ -42,11 +42,11 @@ pub fn History(scene: Scene) -> impl IntoView {
     let note = Callback::new(move |()| noting.set(true));
     view! {
         <Section
-            title=move || t_string!(i18n, deals.history)
+            title=t!(i18n, deals.history)
             actions=move || {
                 view! {
                     <Button
-                        label=move || t_string!(i18n, deals.note_add)
+                        label=t!(i18n, deals.note_add)
                         icon=Glyph::Edit
                         tone=Tone::Quiet
                         on_press=note
@@ -54,7 +54,7 @@ pub fn History(scene: Scene) -> impl IntoView {
                 }
             }
         >
-            <Timeline label=move || t_string!(i18n, deals.history)>{moments}</Timeline>
+            <Timeline label=t!(i18n, deals.history)>{moments}</Timeline>
             <Show when=move || rest() != 0>
                 <div class="actions">
                     <Button

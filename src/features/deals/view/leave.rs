@@ -10,7 +10,7 @@ use crate::features::deals::draft::{Field, Reason, ReasonDraft};
 use crate::features::deals::hooks::{stage_name, step_name};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{I18n, t, t_string, use_i18n};
 use crate::process::gate::Blocked;
 use crate::ui::{Button, Mood, Sheet, TextArea, ToastSink, Tone, use_toasts};
 
@@ -31,7 +31,7 @@ pub struct Leaving {
     /// Saves.
     pub saving: Saving,
     toasts: ToastSink,
-    i18n: leptos_i18n::I18nContext<Locale>,
+    i18n: I18n,
     question: RwSignal<Option<Question>>,
     open: RwSignal<bool>,
     reason: RwSignal<String>,
@@ -168,7 +168,7 @@ pub fn LeaveSheet(leaving: Leaving) -> impl IntoView {
             guard=typed
             actions=move || {
                 view! {
-                    <Button label=move || t_string!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
+                    <Button label=t!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
                     <Button label=go_label tone=Tone::Go on_press=go busy=saving.busy />
                 }
             }
@@ -241,10 +241,10 @@ fn Why(reason: RwSignal<String>, tried: RwSignal<bool>, #[prop(into)] back: Sign
     view! {
         <TextArea
             name=Field::Reason.name()
-            label=move || t_string!(i18n, deals.reason)
+            label=t!(i18n, deals.reason)
             value=reason
             problem=problem
-            hint=move || t_string!(i18n, deals.reason_hint)
+            hint=t!(i18n, deals.reason_hint)
             required=true
             lines=2
         />

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::app::use_saving;
 use crate::features::deals::draft::{Field, LossDraft};
 use crate::features::deals::{rules, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Choice, ChoiceLook, Sheet, TextArea, Tone};
 
 /// The way to close a deal as lost; nothing for a closed one.
@@ -18,7 +18,7 @@ pub fn Ending(scene: Scene) -> impl IntoView {
     view! {
         <Show when=move || scene.is_open()>
             <div class="actions end">
-                <Button label=move || t_string!(i18n, deals.lose) tone=Tone::Quiet on_press=ask />
+                <Button label=t!(i18n, deals.lose) tone=Tone::Quiet on_press=ask />
             </div>
         </Show>
         <LoseSheet scene=scene open=open />
@@ -66,13 +66,13 @@ fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet
             open=open
-            title=move || t_string!(i18n, deals.lose_title)
+            title=t!(i18n, deals.lose_title)
             guard=typed
             actions=move || {
                 view! {
-                    <Button label=move || t_string!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
+                    <Button label=t!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
                     <Button
-                        label=move || t_string!(i18n, deals.lose_go)
+                        label=t!(i18n, deals.lose_go)
                         tone=Tone::Danger
                         on_press=close
                         busy=saving.busy
@@ -83,7 +83,7 @@ fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
             <div class="stack">
                 <Choice
                     name=Field::LostReason.name()
-                    label=move || t_string!(i18n, deals.lost_reason)
+                    label=t!(i18n, deals.lost_reason)
                     options=reasons
                     value=reason
                     problem=problem(Field::LostReason)
@@ -92,10 +92,10 @@ fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
                 />
                 <TextArea
                     name=Field::LostNote.name()
-                    label=move || t_string!(i18n, deals.lost_note)
+                    label=t!(i18n, deals.lost_note)
                     value=note
                     problem=problem(Field::LostNote)
-                    hint=move || t_string!(i18n, deals.lost_note_hint)
+                    hint=t!(i18n, deals.lost_note_hint)
                     lines=2
                 />
             </div>

@@ -15,7 +15,7 @@ use crate::domain::id::ModelId;
 use crate::domain::vehicle::Model;
 use crate::features::deals::link::Link;
 use crate::features::deals::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Glyph, Icon, Sheet, Tone, format};
 
 /// The sheet on the deal's page; `?sheet=model` opens it from anywhere.
@@ -55,11 +55,11 @@ pub fn ModelSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet
             open=open
-            title=move || t_string!(i18n, deals.model_title)
+            title=t!(i18n, deals.model_title)
             actions=move || {
                 view! {
                     <Show when=move || chosen.get().is_some()>
-                        <Button label=move || t_string!(i18n, deals.model_clear) tone=Tone::Quiet on_press=clear />
+                        <Button label=t!(i18n, deals.model_clear) tone=Tone::Quiet on_press=clear />
                     </Show>
                 }
             }
@@ -116,8 +116,8 @@ pub fn Catalogue(
             fallback=move || {
                 view! {
                     <Empty
-                        title=move || t_string!(i18n, deals.no_models)
-                        text=move || t_string!(i18n, deals.no_models_text)
+                        title=t!(i18n, deals.no_models)
+                        text=t!(i18n, deals.no_models_text)
                         icon=Glyph::TestDrive
                     />
                 }

@@ -16,7 +16,7 @@ use crate::features::customers;
 use crate::features::deals::draft::NewDealDraft;
 use crate::features::deals::link::Link;
 use crate::features::deals::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::process::Template;
 use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, Notice, PageHead, Section, Tone};
 
@@ -35,7 +35,7 @@ pub fn NewDeal() -> impl IntoView {
     let to_customers = move || {
         view! {
             <LinkButton
-                label=move || t_string!(i18n, deals.to_customers)
+                label=t!(i18n, deals.to_customers)
                 href=customers::link::Link::List.href()
             />
         }
@@ -44,8 +44,8 @@ pub fn NewDeal() -> impl IntoView {
         Some(id) => view! { <Known id=id customer=customer /> }.into_any(),
         None => view! {
             <Empty
-                title=move || t_string!(i18n, deals.customer_not_here)
-                text=move || t_string!(i18n, deals.gone_text)
+                title=t!(i18n, deals.customer_not_here)
+                text=t!(i18n, deals.gone_text)
                 icon=Glyph::Customers
                 action=to_customers
             />
@@ -82,13 +82,13 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
     let missing = Signal::derive(move || template.with(Option::is_none));
     view! {
         <PageHead
-            title=move || t_string!(i18n, deals.new_title)
+            title=t!(i18n, deals.new_title)
             lead=name
             back=customers::link::Link::Show(id).href()
             actions=move || {
                 view! {
                     <Button
-                        label=move || t_string!(i18n, deals.new_save)
+                        label=t!(i18n, deals.new_save)
                         tone=Tone::Go
                         on_press=open
                         busy=saving.busy
@@ -100,13 +100,13 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
         <Show when=move || missing.get()>
             <Notice
                 tone=Mood::Warn
-                title=move || t_string!(i18n, deals.no_template)
-                text=move || t_string!(i18n, deals.no_template_new)
+                title=t!(i18n, deals.no_template)
+                text=t!(i18n, deals.no_template_new)
             />
         </Show>
         <OpenAlready customer=id />
-        <Section title=move || t_string!(i18n, deals.new_model)>
-            <p class="small">{move || t_string!(i18n, deals.new_model_hint)}</p>
+        <Section title=t!(i18n, deals.new_model)>
+            <p class="small">{t!(i18n, deals.new_model_hint)}</p>
             <Catalogue chosen=model.into() wanted=wanted on_choose=choose />
         </Section>
     }
@@ -146,8 +146,8 @@ fn OpenAlready(customer: CustomerId) -> impl IntoView {
         <Show when=move || open.with(|open| !open.is_empty())>
             <Notice
                 tone=Mood::Warn
-                title=move || t_string!(i18n, deals.open_already)
-                text=move || t_string!(i18n, deals.open_already_text)
+                title=t!(i18n, deals.open_already)
+                text=t!(i18n, deals.open_already_text)
                 actions=links
             />
         </Show>

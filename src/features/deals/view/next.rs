@@ -10,7 +10,7 @@ use crate::features::deals::outlook::{NextMove, StageName, Step};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
 use crate::features::quotes;
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::process::Opens;
 use crate::ui::{Button, Glyph, LinkButton, NextStep, Tone, format};
 
@@ -53,7 +53,7 @@ fn DoStep(scene: Scene, step: Step, choosing_model: RwSignal<bool>) -> impl Into
         }
         _ => view! {
             <Button
-                label=move || t_string!(i18n, deals.tick_it)
+                label=t!(i18n, deals.tick_it)
                 tone=Tone::Go
                 icon=Glyph::Check
                 on_press=tick
@@ -105,11 +105,11 @@ fn GoOn(leaving: Leaving, stage: StageName) -> impl IntoView {
     view! {
         <NextStep
             title=words
-            reason=move || t_string!(i18n, deals.enter_why)
+            reason=t!(i18n, deals.enter_why)
             action=move || {
                 view! {
                     <Button
-                        label=move || t_string!(i18n, deals.go_on)
+                        label=t!(i18n, deals.go_on)
                         tone=Tone::Go
                         icon=Glyph::Forward
                         on_press=go
@@ -127,12 +127,12 @@ fn Finish(leaving: Leaving) -> impl IntoView {
     let go = Callback::new(move |()| leaving.go(Goal::Won));
     view! {
         <NextStep
-            title=move || t_string!(i18n, deals.finish)
-            reason=move || t_string!(i18n, deals.finish_why)
+            title=t!(i18n, deals.finish)
+            reason=t!(i18n, deals.finish_why)
             action=move || {
                 view! {
                     <Button
-                        label=move || t_string!(i18n, deals.finish_go)
+                        label=t!(i18n, deals.finish_go)
                         tone=Tone::Go
                         icon=Glyph::Check
                         on_press=go
@@ -168,13 +168,13 @@ fn Closed(scene: Scene) -> impl IntoView {
     let reason = move || scene.deal.get().map(|deal| how(&deal, i18n.get_locale())).unwrap_or_default();
     view! {
         <NextStep
-            eyebrow=move || t_string!(i18n, deals.closed)
+            eyebrow=t!(i18n, deals.closed)
             title=title
             reason=reason
             action=move || {
                 view! {
                     <Button
-                        label=move || t_string!(i18n, deals.reopen)
+                        label=t!(i18n, deals.reopen)
                         icon=Glyph::Undo
                         on_press=reopen
                         busy=saving.busy

@@ -7,7 +7,7 @@ use crate::app::use_saving;
 use crate::domain::activity::Contact;
 use crate::features::deals::draft::{Field, NoteDraft};
 use crate::features::deals::{rules, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Choice, Sheet, TextArea, Tone};
 
 /// The sheet.
@@ -50,13 +50,13 @@ pub fn NoteSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet
             open=open
-            title=move || t_string!(i18n, deals.note_add)
+            title=t!(i18n, deals.note_add)
             guard=typed
             actions=move || {
                 view! {
-                    <Button label=move || t_string!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
+                    <Button label=t!(i18n, deals.cancel) tone=Tone::Quiet on_press=cancel />
                     <Button
-                        label=move || t_string!(i18n, deals.note_save)
+                        label=t!(i18n, deals.note_save)
                         tone=Tone::Go
                         on_press=save
                         busy=saving.busy
@@ -67,14 +67,14 @@ pub fn NoteSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
             <div class="stack">
                 <Choice
                     name="contact"
-                    label=move || t_string!(i18n, deals.note_contact)
+                    label=t!(i18n, deals.note_contact)
                     options=contacts
                     value=contact
                     required=true
                 />
                 <TextArea
                     name=Field::Note.name()
-                    label=move || t_string!(i18n, deals.note_text)
+                    label=t!(i18n, deals.note_text)
                     value=text
                     problem=problem
                     required=true

@@ -25,7 +25,7 @@ use crate::features::deals::link::Link;
 use crate::features::deals::outlook::{Outlook, StageName};
 use crate::features::deals::rules::Goal;
 use crate::features::settings;
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice, StageMark, StagePath, StageState};
 
 /// How long a template may take to be read before the page says that it is missing.
@@ -58,11 +58,11 @@ fn Gone() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Empty
-            title=move || t_string!(i18n, deals.gone)
-            text=move || t_string!(i18n, deals.gone_text)
+            title=t!(i18n, deals.gone)
+            text=t!(i18n, deals.gone_text)
             icon=Glyph::Deals
             action=move || {
-                view! { <LinkButton label=move || t_string!(i18n, deals.to_list) href=Link::List.href() /> }
+                view! { <LinkButton label=t!(i18n, deals.to_list) href=Link::List.href() /> }
             }
         />
     }
@@ -113,9 +113,9 @@ fn Path(scene: Scene, leaving: Leaving) -> impl IntoView {
     let is_open = Memo::new(move |_| scene.is_open());
     move || {
         if is_open.get() {
-            view! { <StagePath label=move || t_string!(i18n, deals.path) stages=marks on_choose=choose /> }.into_any()
+            view! { <StagePath label=t!(i18n, deals.path) stages=marks on_choose=choose /> }.into_any()
         } else {
-            view! { <StagePath label=move || t_string!(i18n, deals.path) stages=marks /> }.into_any()
+            view! { <StagePath label=t!(i18n, deals.path) stages=marks /> }.into_any()
         }
     }
 }
@@ -143,12 +143,12 @@ fn Contested(id: DealId) -> impl IntoView {
         <Show when=contested>
             <Notice
                 tone=Mood::Bad
-                title=move || t_string!(i18n, deals.contested)
-                text=move || t_string!(i18n, deals.contested_text)
+                title=t!(i18n, deals.contested)
+                text=t!(i18n, deals.contested_text)
                 actions=move || {
                     view! {
                         <LinkButton
-                            label=move || t_string!(i18n, deals.compare)
+                            label=t!(i18n, deals.compare)
                             href=settings::link::Link::Sync.href()
                         />
                     }
@@ -173,8 +173,8 @@ fn NoTemplate() -> impl IntoView {
         <Show when=move || late.get()>
             <Notice
                 tone=Mood::Warn
-                title=move || t_string!(i18n, deals.no_template)
-                text=move || t_string!(i18n, deals.no_template_text)
+                title=t!(i18n, deals.no_template)
+                text=t!(i18n, deals.no_template_text)
             />
         </Show>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::scene::Scene;
 use crate::domain::vehicle::Model;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Glyph, Icon, RowTone, format};
 
 /// The row of settings; each opens the sheet that changes it.
@@ -35,12 +35,12 @@ pub fn Properties(scene: Scene, choosing_model: RwSignal<bool>, choosing_due: Rw
             <div class="deal-properties">
                 <button type="button" class=due_class on:click=move |_| choosing_due.set(true)>
                     <Icon glyph=Glyph::Calendar />
-                    <span class="label">{move || t_string!(i18n, deals.due)}</span>
+                    <span class="label">{t!(i18n, deals.due)}</span>
                     <b>{due_words}</b>
                 </button>
                 <button type="button" class="deal-property" on:click=move |_| choosing_model.set(true)>
                     <Icon glyph=Glyph::TestDrive />
-                    <span class="label">{move || t_string!(i18n, deals.model)}</span>
+                    <span class="label">{t!(i18n, deals.model)}</span>
                     <b>{model.clone()}</b>
                 </button>
             </div>

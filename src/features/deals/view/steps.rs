@@ -9,7 +9,7 @@ use crate::domain::deal::StepId;
 use crate::features::deals::outlook::{Outlook, Step};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::process::{How, Opens};
 use crate::ui::{Button, Glyph, Heed, Icon, LinkButton, Section, Tick, Ticks, Tone};
 
@@ -57,7 +57,7 @@ pub fn Steps(scene: Scene, leaving: Leaving, choosing_model: RwSignal<bool>) -> 
     view! {
         <div class="deal-steps">
             <Section title=title>
-                <Ticks label=move || t_string!(i18n, deals.steps)>
+                <Ticks label=t!(i18n, deals.steps)>
                     <For each=lines key=|(id, by_hand, _)| (id.clone(), *by_hand) children=line />
                 </Ticks>
                 {skip}
@@ -141,7 +141,7 @@ pub fn Heeds(scene: Scene) -> impl IntoView {
     });
     view! {
         <Show when=move || points.with(|points| !points.is_empty())>
-            <Section title=move || t_string!(i18n, deals.heed)>
+            <Section title=t!(i18n, deals.heed)>
                 <Heed points=points />
             </Section>
         </Show>

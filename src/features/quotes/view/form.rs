@@ -10,7 +10,7 @@ use crate::features::quotes::draft::{Draft, Sums, Valid};
 use crate::features::quotes::model::Payment;
 use crate::features::quotes::problem::{Field, Problem};
 use crate::features::quotes::words;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{
     Button, Choice, Fact, Facts, Form, InputKind, ProblemSummary, Select, TextArea, TextField, Tone, format,
 };
@@ -129,12 +129,12 @@ pub fn QuoteForm(
                 problem=problem(field)
                 input=InputKind::Number
                 required=field == Field::ListPrice
-                suffix=move || t_string!(i18n, quotes.wan)
+                suffix=t!(i18n, quotes.wan)
             />
         }
     };
     view! {
-        <Form label=move || t_string!(i18n, quotes.title) on_submit=submit>
+        <Form label=t!(i18n, quotes.title) on_submit=submit>
             <ProblemSummary problems=summary />
             <Select
                 name=Field::Model.name()
@@ -146,9 +146,9 @@ pub fn QuoteForm(
             />
             <TextField
                 name="specification"
-                label=move || t_string!(i18n, quotes.specification)
+                label=t!(i18n, quotes.specification)
                 value=fields.specification
-                example=move || t_string!(i18n, quotes.specification_example)
+                example=t!(i18n, quotes.specification_example)
             />
             {amount(Field::ListPrice, fields.list_price)}
             {amount(Field::Options, fields.options)}
@@ -165,15 +165,15 @@ pub fn QuoteForm(
             />
             <Choice
                 name="payment"
-                label=move || t_string!(i18n, quotes.payment)
+                label=t!(i18n, quotes.payment)
                 options=payments
                 value=fields.payment
             />
             <TextArea
                 name="gifts"
-                label=move || t_string!(i18n, quotes.gifts)
+                label=t!(i18n, quotes.gifts)
                 value=fields.gifts
-                hint=move || t_string!(i18n, quotes.gifts_hint)
+                hint=t!(i18n, quotes.gifts_hint)
                 lines=2
             />
             <Foot fields=fields busy=busy />
@@ -190,19 +190,19 @@ fn Foot(fields: Fields, busy: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="quote-foot">
-            <div class="quote-sums" role="group" aria-label=move || t_string!(i18n, quotes.so_far)>
+            <div class="quote-sums" role="group" aria-label=t!(i18n, quotes.so_far)>
                 <Facts>
                     <Fact
-                        label=move || t_string!(i18n, quotes.total)
+                        label=t!(i18n, quotes.total)
                         value=money(|sums| sums.total)
                     />
                     <Fact
-                        label=move || t_string!(i18n, quotes.to_pay)
+                        label=t!(i18n, quotes.to_pay)
                         value=money(|sums| sums.to_pay)
                     />
                 </Facts>
             </div>
-            <Button label=move || t_string!(i18n, quotes.save) tone=Tone::Go submit=true busy=busy />
+            <Button label=t!(i18n, quotes.save) tone=Tone::Go submit=true busy=busy />
         </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::features::quotes::draft::Draft;
 use crate::features::quotes::link::Link;
 use crate::features::quotes::model::Quote;
 use crate::features::quotes::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Empty, LinkButton, PageHead};
 
 /// The form of a new round.
@@ -43,13 +43,13 @@ pub fn DealGone() -> impl IntoView {
     let i18n = use_i18n();
     let back = move || {
         view! {
-            <LinkButton label=move || t_string!(i18n, quotes.to_deals) href=deals::link::Link::List.href() />
+            <LinkButton label=t!(i18n, quotes.to_deals) href=deals::link::Link::List.href() />
         }
     };
     view! {
         <Empty
-            title=move || t_string!(i18n, quotes.deal_gone)
-            text=move || t_string!(i18n, quotes.gone_text)
+            title=t!(i18n, quotes.deal_gone)
+            text=t!(i18n, quotes.gone_text)
             action=back
         />
     }

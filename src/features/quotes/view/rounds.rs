@@ -7,7 +7,7 @@ use crate::domain::id::{DealId, QuoteId};
 use crate::features::quotes::link::Link;
 use crate::features::quotes::model::Quote;
 use crate::features::quotes::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 
 /// All rounds in order; nothing while there is only one.
 #[component]
@@ -39,7 +39,7 @@ pub fn RoundPicker(
     };
     view! {
         <Show when=move || rounds.with(|rounds| rounds.len() > 1)>
-            <nav aria-label=move || t_string!(i18n, quotes.rounds)>
+            <nav aria-label=t!(i18n, quotes.rounds)>
                 <ul class="quote-rounds" role="list">{links}</ul>
             </nav>
         </Show>

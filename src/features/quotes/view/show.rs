@@ -15,7 +15,7 @@ use crate::features::quotes::link::{Answer, Link};
 use crate::features::quotes::model::Quote;
 use crate::features::quotes::{rules, words};
 use crate::features::{deals, settings};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Fact, Facts, FactsLook, Glyph, LinkButton, Mood, Notice, PageHead, Tone, format};
 
 /// The newest round of a deal.
@@ -36,16 +36,16 @@ pub fn NewestQuote() -> impl IntoView {
                 (Some(id), _) => view! { <OneQuote id=id /> }.into_any(),
                 (None, Some(deal)) => view! {
                     <PageHead
-                        title=move || t_string!(i18n, quotes.title)
+                        title=t!(i18n, quotes.title)
                         back=deals::link::Link::Show(deal).href()
                     />
                     <Empty
-                        title=move || t_string!(i18n, quotes.none)
-                        text=move || t_string!(i18n, quotes.none_text)
+                        title=t!(i18n, quotes.none)
+                        text=t!(i18n, quotes.none_text)
                         action=move || {
                             view! {
                                 <LinkButton
-                                    label=move || t_string!(i18n, quotes.make)
+                                    label=t!(i18n, quotes.make)
                                     href=Link::New(deal).href()
                                     tone=Tone::Go
                                 />
@@ -71,7 +71,7 @@ pub fn ShowQuote() -> impl IntoView {
     let there = Memo::new(move |_| quote.get().map(|quote| quote.id));
     let to_deals = move || {
         view! {
-            <LinkButton label=move || t_string!(i18n, quotes.to_deals) href=deals::link::Link::List.href() />
+            <LinkButton label=t!(i18n, quotes.to_deals) href=deals::link::Link::List.href() />
         }
     };
     view! {
@@ -80,8 +80,8 @@ pub fn ShowQuote() -> impl IntoView {
                 Some(id) => view! { <OneQuote id=id /> }.into_any(),
                 None => view! {
                     <Empty
-                        title=move || t_string!(i18n, quotes.gone)
-                        text=move || t_string!(i18n, quotes.gone_text)
+                        title=t!(i18n, quotes.gone)
+                        text=t!(i18n, quotes.gone_text)
                         action=to_deals
                     />
                 }
@@ -110,7 +110,7 @@ fn OneQuote(id: QuoteId) -> impl IntoView {
         deal.map(|deal| {
             view! {
                 <LinkButton
-                    label=move || t_string!(i18n, quotes.another)
+                    label=t!(i18n, quotes.another)
                     href=Link::New(deal).href()
                     icon=Glyph::Plus
                 />
@@ -122,11 +122,11 @@ fn OneQuote(id: QuoteId) -> impl IntoView {
         <Show when=contested>
             <Notice
                 tone=Mood::Bad
-                title=move || t_string!(i18n, quotes.contested)
+                title=t!(i18n, quotes.contested)
                 actions=move || {
                     view! {
                         <LinkButton
-                            label=move || t_string!(i18n, quotes.compare)
+                            label=t!(i18n, quotes.compare)
                             href=settings::link::Link::Sync.href()
                         />
                     }
@@ -177,24 +177,24 @@ fn Paper(quote: Arc<Quote>) -> impl IntoView {
             </header>
             <Facts look=FactsLook::Lines>
                 <Fact
-                    label=move || t_string!(i18n, quotes.list_price)
+                    label=t!(i18n, quotes.list_price)
                     value=move || money(list_price)
                 />
-                {line(quote.options, (move || t_string!(i18n, quotes.options)).into(), quote.options)}
-                {line(quote.discount, (move || t_string!(i18n, quotes.discount)).into(), -quote.discount)}
-                {line(quote.fees, (move || t_string!(i18n, quotes.fees)).into(), quote.fees)}
+                {line(quote.options, (t!(i18n, quotes.options)).into(), quote.options)}
+                {line(quote.discount, (t!(i18n, quotes.discount)).into(), -quote.discount)}
+                {line(quote.fees, (t!(i18n, quotes.fees)).into(), quote.fees)}
             </Facts>
             <div class="quote-total">
-                <span>{move || t_string!(i18n, quotes.total)}</span>
+                <span>{t!(i18n, quotes.total)}</span>
                 <b>{move || money(total)}</b>
             </div>
             {(trade_in != Money::ZERO).then(|| {
                 view! {
                     <Facts look=FactsLook::Lines>
-                        <Fact label=move || t_string!(i18n, quotes.trade_in) value=move || money(-trade_in) />
+                        <Fact label=t!(i18n, quotes.trade_in) value=move || money(-trade_in) />
                     </Facts>
                     <div class="quote-total quote-pay">
-                        <span>{move || t_string!(i18n, quotes.to_pay)}</span>
+                        <span>{t!(i18n, quotes.to_pay)}</span>
                         <b>{move || money(to_pay)}</b>
                     </div>
                 }
@@ -203,16 +203,16 @@ fn Paper(quote: Arc<Quote>) -> impl IntoView {
                 {payment.map(|payment| {
                     view! {
                         <Fact
-                            label=move || t_string!(i18n, quotes.payment)
+                            label=t!(i18n, quotes.payment)
                             value=move || words::payment(payment, i18n.get_locale())
                         />
                     }
                 })}
                 {(!gifts.is_empty()).then(|| {
-                    view! { <Fact label=move || t_string!(i18n, quotes.gifts) value=gifts.clone() /> }
+                    view! { <Fact label=t!(i18n, quotes.gifts) value=gifts.clone() /> }
                 })}
                 <Fact
-                    label=move || t_string!(i18n, quotes.valid_until)
+                    label=t!(i18n, quotes.valid_until)
                     value=move || format::full_day(valid_until, i18n.get_locale())
                 />
             </Facts>
@@ -240,7 +240,7 @@ fn Answers(quote: Arc<Quote>) -> impl IntoView {
         Some(format!("{at} · {}", words::who(app, reply.by)))
     };
     let undo = move || {
-        view! { <Button label=move || t_string!(i18n, quotes.take_back) on_press=take_back busy=saving.busy /> }
+        view! { <Button label=t!(i18n, quotes.take_back) on_press=take_back busy=saving.busy /> }
     };
     let title = move || words::answer(answer.get(), i18n.get_locale());
     move || match answer.get() {
@@ -254,12 +254,12 @@ fn Answers(quote: Arc<Quote>) -> impl IntoView {
         .into_any(),
         waiting => view! {
             <Show when=move || waiting == Answer::Expired>
-                <Notice tone=Mood::Warn title=title text=move || t_string!(i18n, quotes.expired_text) />
+                <Notice tone=Mood::Warn title=title text=t!(i18n, quotes.expired_text) />
             </Show>
             <div class="quote-foot quote-answers">
-                <Button label=move || t_string!(i18n, quotes.decline) on_press=decline busy=saving.busy />
+                <Button label=t!(i18n, quotes.decline) on_press=decline busy=saving.busy />
                 <Button
-                    label=move || t_string!(i18n, quotes.accept)
+                    label=t!(i18n, quotes.accept)
                     on_press=accept
                     tone=Tone::Go
                     busy=saving.busy

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{FieldWords, use_app, use_saving};
 use crate::features::settings::contest::{Choice, Contest, contests, settle};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Mood, format, use_toasts};
 
 /// All records that two people have changed at once.
@@ -83,14 +83,14 @@ fn ContestCard(contest: Contest) -> impl IntoView {
                 }} <span class="contest-field">{label}</span>
             </h3>
             <div class="contest-side">
-                <p class="contest-label">{move || t_string!(i18n, settings.stands)}</p>
+                <p class="contest-label">{t!(i18n, settings.stands)}</p>
                 <p class="contest-value">{kept}</p>
-                <Button label=move || t_string!(i18n, settings.keep) on_press=choose(Choice::Kept) busy=saving.busy />
+                <Button label=t!(i18n, settings.keep) on_press=choose(Choice::Kept) busy=saving.busy />
             </div>
             <div class="contest-side">
                 <p class="contest-label">{whose}</p>
                 <p class="contest-value">{other}</p>
-                <Button label=move || t_string!(i18n, settings.take) on_press=choose(Choice::Other) busy=saving.busy />
+                <Button label=t!(i18n, settings.take) on_press=choose(Choice::Other) busy=saving.busy />
             </div>
         </li>
     }

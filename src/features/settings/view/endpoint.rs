@@ -7,7 +7,7 @@ use crate::app::host::Address;
 use crate::app::probe::Found;
 use crate::app::session::{Endpoint, Session};
 use crate::app::{App, use_app, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::store::{Patch, StoreError};
 use crate::sync::replica::Refill;
 use crate::ui::{Button, Form, InputKind, Mood, TextField, Tone, use_toasts};
@@ -51,24 +51,24 @@ pub fn EndpointForm() -> impl IntoView {
         });
     });
     view! {
-        <Form label=move || t_string!(i18n, settings.server) on_submit=save>
+        <Form label=t!(i18n, settings.server) on_submit=save>
             <TextField
                 name="endpoint"
-                label=move || t_string!(i18n, settings.address)
+                label=t!(i18n, settings.address)
                 value=url
                 problem=bad_url
-                hint=move || t_string!(i18n, settings.address_hint)
+                hint=t!(i18n, settings.address_hint)
                 input=InputKind::Url
             />
             <TextField
                 name="token"
-                label=move || t_string!(i18n, settings.token)
+                label=t!(i18n, settings.token)
                 value=token
                 problem=bad_token
-                hint=move || t_string!(i18n, settings.token_hint)
+                hint=t!(i18n, settings.token_hint)
                 input=InputKind::Password
             />
-            <Button label=move || t_string!(i18n, settings.connect) tone=Tone::Go submit=true busy=busy />
+            <Button label=t!(i18n, settings.connect) tone=Tone::Go submit=true busy=busy />
         </Form>
     }
 }

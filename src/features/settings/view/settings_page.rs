@@ -9,7 +9,7 @@ use crate::app::preferences::{LanguageSwitch, use_preferences};
 use crate::app::session::Endpoint;
 use crate::app::{use_app, words};
 use crate::features::settings::link::Link;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, PageHead, Section, Sheet, ThemePicker, Tone, use_toasts};
 
 /// The settings.
@@ -20,30 +20,30 @@ pub fn SettingsPage() -> impl IntoView {
     let is_sample = Memo::new(move |_| app.session.get().is_some_and(|session| session.endpoint == Endpoint::Sample));
     view! {
         <div class="page settings">
-            <PageHead title=move || t_string!(i18n, settings.title) />
-            <Section title=move || t_string!(i18n, settings.who)>
+            <PageHead title=t!(i18n, settings.title) />
+            <Section title=t!(i18n, settings.who)>
                 <Who />
             </Section>
-            <Section title=move || t_string!(i18n, settings.look)>
+            <Section title=t!(i18n, settings.look)>
                 <div class="settings-look">
                     <LanguageSwitch />
                     <ThemePicker value=use_preferences().theme />
                 </div>
             </Section>
             <Section
-                title=move || t_string!(i18n, settings.server)
+                title=t!(i18n, settings.server)
                 actions=move || {
-                    view! { <LinkButton label=move || t_string!(i18n, settings.open_sync) href=Link::Sync.href() /> }
+                    view! { <LinkButton label=t!(i18n, settings.open_sync) href=Link::Sync.href() /> }
                 }
             >
                 <Show
                     when=move || !is_sample.get()
-                    fallback=move || view! { <p>{move || t_string!(i18n, settings.sample_server)}</p> }
+                    fallback=move || view! { <p>{t!(i18n, settings.sample_server)}</p> }
                 >
                     <EndpointForm />
                 </Show>
             </Section>
-            <Section title=move || t_string!(i18n, settings.this_tablet)>
+            <Section title=t!(i18n, settings.this_tablet)>
                 <Leave is_sample=is_sample />
             </Section>
         </div>
@@ -85,7 +85,7 @@ fn Leave(is_sample: Memo<bool>) -> impl IntoView {
             title=label
             actions=move || {
                 view! {
-                    <Button label=move || t_string!(i18n, settings.stay) on_press=stay />
+                    <Button label=t!(i18n, settings.stay) on_press=stay />
                     <Button label=label on_press=forget tone=Tone::Danger />
                 }
             }

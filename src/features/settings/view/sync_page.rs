@@ -9,7 +9,7 @@ use crate::app::session::Endpoint;
 use crate::app::use_app;
 use crate::domain::Key;
 use crate::features::settings::link::Link;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::store::Pending;
 use crate::sync::{Event, Halt, Standing};
 use crate::ui::{Button, Empty, Fact, Facts, Glyph, LinkButton, Mood, Notice, PageHead, Section, Tone, format};
@@ -29,11 +29,11 @@ pub fn SyncPage() -> impl IntoView {
     view! {
         <div class="page sync">
             <PageHead
-                title=move || t_string!(i18n, settings.sync_title)
+                title=t!(i18n, settings.sync_title)
                 actions=move || {
                     view! {
                         <Show when=connected>
-                            <Button label=move || t_string!(i18n, settings.sync_now) on_press=go icon=Glyph::Cloud />
+                            <Button label=t!(i18n, settings.sync_now) on_press=go icon=Glyph::Cloud />
                         </Show>
                     }
                 }
@@ -48,8 +48,8 @@ pub fn SyncPage() -> impl IntoView {
             <Waiting />
             <Show when=move || all_done() && connected()>
                 <Empty
-                    title=move || t_string!(i18n, settings.nothing_waits)
-                    text=move || t_string!(i18n, settings.nothing_waits_text)
+                    title=t!(i18n, settings.nothing_waits)
+                    text=t!(i18n, settings.nothing_waits_text)
                     icon=Glyph::Check
                 />
             </Show>
@@ -62,34 +62,34 @@ pub fn SyncPage() -> impl IntoView {
 fn Troubles() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let to_settings = move || view! { <LinkButton label=move || t_string!(i18n, settings.open_settings) href=Link::Settings.href() /> };
+    let to_settings =
+        move || view! { <LinkButton label=t!(i18n, settings.open_settings) href=Link::Settings.href() /> };
     move || {
         let endpoint = app.session.get().map(|session| session.endpoint);
         match (endpoint, app.standing.get()) {
             (Some(Endpoint::Sample), _) => {
-                view! { <Notice title=move || t_string!(i18n, settings.sample_server) actions=to_settings /> }
-                    .into_any()
+                view! { <Notice title=t!(i18n, settings.sample_server) actions=to_settings /> }.into_any()
             }
             (Some(Endpoint::None), _) => {
-                view! { <Notice title=move || t_string!(i18n, settings.no_server) actions=to_settings /> }.into_any()
+                view! { <Notice title=t!(i18n, settings.no_server) actions=to_settings /> }.into_any()
             }
             (_, Standing::Halted(Halt::Unauthorized)) => view! {
                 <Notice
                     tone=Mood::Bad
-                    title=move || t_string!(i18n, settings.unauthorized)
-                    text=move || t_string!(i18n, settings.unauthorized_text)
+                    title=t!(i18n, settings.unauthorized)
+                    text=t!(i18n, settings.unauthorized_text)
                     actions=to_settings
                 />
             }
             .into_any(),
             (_, Standing::Halted(Halt::Outdated)) => {
-                view! { <Notice tone=Mood::Bad title=move || t_string!(i18n, settings.outdated) /> }.into_any()
+                view! { <Notice tone=Mood::Bad title=t!(i18n, settings.outdated) /> }.into_any()
             }
             (_, Standing::Captive) => view! {
                 <Notice
                     tone=Mood::Warn
-                    title=move || t_string!(i18n, settings.captive)
-                    text=move || t_string!(i18n, settings.captive_text)
+                    title=t!(i18n, settings.captive)
+                    text=t!(i18n, settings.captive_text)
                 />
             }
             .into_any(),
@@ -113,10 +113,10 @@ fn State() -> impl IntoView {
     };
     view! {
         <Facts>
-            <Fact label=move || t_string!(i18n, settings.only_here) value=move || unsent().waiting.to_string() />
-            <Fact label=move || t_string!(i18n, settings.oldest) value=oldest />
-            <Fact label=move || t_string!(i18n, settings.refused) value=move || unsent().aside.to_string() />
-            <Fact label=move || t_string!(i18n, settings.last_contact) value=contact />
+            <Fact label=t!(i18n, settings.only_here) value=move || unsent().waiting.to_string() />
+            <Fact label=t!(i18n, settings.oldest) value=oldest />
+            <Fact label=t!(i18n, settings.refused) value=move || unsent().aside.to_string() />
+            <Fact label=t!(i18n, settings.last_contact) value=contact />
         </Facts>
     }
 }
@@ -192,5 +192,5 @@ fn Retry(key: Key) -> impl IntoView {
             app.adjust(|replica| replica.retry(&key)).await.ok();
         });
     });
-    view! { <Button label=move || t_string!(i18n, settings.retry) on_press=retry tone=Tone::Quiet /> }
+    view! { <Button label=t!(i18n, settings.retry) on_press=retry tone=Tone::Quiet /> }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Fact, Facts};
 
 /// The showroom, the consultant and the tablet's short name.
@@ -17,12 +17,12 @@ pub fn Who() -> impl IntoView {
     let tablet = move || session().map(|session| session.tablet).unwrap_or_default();
     view! {
         <Facts>
-            <Fact label=move || t_string!(i18n, settings.showroom) value=showroom />
-            <Fact label=move || t_string!(i18n, settings.consultant) value=name />
+            <Fact label=t!(i18n, settings.showroom) value=showroom />
+            <Fact label=t!(i18n, settings.consultant) value=name />
             <Fact
-                label=move || t_string!(i18n, settings.tablet)
+                label=t!(i18n, settings.tablet)
                 value=tablet
-                note=move || t_string!(i18n, settings.tablet_note)
+                note=t!(i18n, settings.tablet_note)
             />
         </Facts>
     }

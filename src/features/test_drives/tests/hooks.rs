@@ -64,7 +64,7 @@ fn a_deal_leads_to_what_is_next_of_its_drives() {
 #[test]
 fn a_drive_is_told_in_two_lines() {
     let check = |drive: &TestDrive, expected: &[&str]| {
-        let told: Vec<String> = tell(drive, "沪A·D1234", Locale::zh_CN).into_iter().map(|line| line.text).collect();
+        let told: Vec<String> = tell(drive, "沪A·D1234", Locale::Chinese).into_iter().map(|line| line.text).collect();
         assert_eq!(told, expected);
     };
     check(&booked(41, "2026-11-24T06:30:00Z"), &[]);

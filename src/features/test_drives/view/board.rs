@@ -57,10 +57,10 @@ pub fn Board() -> impl IntoView {
         view! {
             <SunSwitch />
             <Show when=has_cars>
-                <LinkButton label=move || t_string!(i18n, test_drives.book) href=Link::Book.href() icon=Glyph::Calendar />
+                <LinkButton label=t!(i18n, test_drives.book) href=Link::Book.href() icon=Glyph::Calendar />
             </Show>
             <LinkButton
-                label=move || t_string!(i18n, test_drives.check_in)
+                label=t!(i18n, test_drives.check_in)
                 href=Link::CheckIn.href()
                 icon=Glyph::Plus
                 tone=Tone::Go
@@ -75,43 +75,43 @@ pub fn Board() -> impl IntoView {
     let calm = move |drives: Memo<Vec<Arc<TestDrive>>>| drives.with(Vec::is_empty);
     view! {
         <div class="page">
-            <PageHead title=move || t_string!(i18n, test_drives.title) lead actions />
+            <PageHead title=t!(i18n, test_drives.title) lead actions />
             <Show
                 when=has_cars
                 fallback=move || view! {
                     <Empty
-                        title=move || t_string!(i18n, test_drives.no_cars)
-                        text=move || t_string!(i18n, test_drives.no_cars_text)
+                        title=t!(i18n, test_drives.no_cars)
+                        text=t!(i18n, test_drives.no_cars_text)
                         icon=Glyph::TestDrive
                         action=move || view! { <AddCar ground on_added=Callback::new(|_| ()) /> }
                     />
                 }
             >
-                <Section title=move || t_string!(i18n, test_drives.out_now)>
+                <Section title=t!(i18n, test_drives.out_now)>
                     <Show when=move || calm(out)>
                         <p class="small">{t!(i18n, test_drives.out_none)}</p>
                     </Show>
                     <ul class="drive-cards" role="list">{outs}</ul>
                 </Section>
-                <Section title=move || t_string!(i18n, test_drives.booked_today)>
+                <Section title=t!(i18n, test_drives.booked_today)>
                     <Show when=move || calm(today_booked)>
                         <p class="small">{t!(i18n, test_drives.booked_none)}</p>
                     </Show>
                     <ul class="drive-cards" role="list">{move || cards(today_booked)}</ul>
                 </Section>
                 <Show when=move || !calm(later_booked)>
-                    <Section title=move || t_string!(i18n, test_drives.booked_later)>
+                    <Section title=t!(i18n, test_drives.booked_later)>
                         <ul class="drive-cards" role="list">{move || cards(later_booked)}</ul>
                     </Section>
                 </Show>
                 <Show when=move || !calm(returned)>
-                    <Section title=move || t_string!(i18n, test_drives.back_today)>
-                        <Rows label=move || t_string!(i18n, test_drives.back_today)>
+                    <Section title=t!(i18n, test_drives.back_today)>
+                        <Rows label=t!(i18n, test_drives.back_today)>
                             {move || returned.get().into_iter().map(|drive| view! { <BackRow drive ground /> }).collect_view()}
                         </Rows>
                     </Section>
                 </Show>
-                <Section title=move || t_string!(i18n, test_drives.demo_cars)>
+                <Section title=t!(i18n, test_drives.demo_cars)>
                     <ul class="drive-fleet" role="list">{car_rows}</ul>
                     <AddCar ground on_added=Callback::new(|_| ()) />
                 </Section>

@@ -12,7 +12,7 @@ use crate::domain::vehicle::Vehicle;
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::TestDrive;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Glyph, IconButton, LinkButton, Tone, format};
 
 /// A car that is out: since when, with whom, when it is expected.
@@ -62,7 +62,7 @@ pub fn OutCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
                 <span class=class>{expected}</span>
                 <span class="small">{along}</span>
             </a>
-            <LinkButton label=move || t_string!(i18n, test_drives.give_back) href=Link::Return(id).href() tone=Tone::Go />
+            <LinkButton label=t!(i18n, test_drives.give_back) href=Link::Return(id).href() tone=Tone::Go />
         </li>
     }
 }
@@ -90,13 +90,13 @@ pub fn BookedCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView 
             <a class="drive-card-main" href=Link::Show(id).href()>
                 <span class="drive-card-when">
                     <span class="figure">{time}</span>
-                    <span class=class hidden=move || !late()>{move || t_string!(i18n, test_drives.not_come)}</span>
+                    <span class=class hidden=move || !late()>{t!(i18n, test_drives.not_come)}</span>
                 </span>
                 <span class="strong">{name} <small class="nowrap drive-aside">{phone}</small></span>
                 <span class="small">{car}</span>
                 <span class="small">{along}</span>
             </a>
-            <LinkButton label=move || t_string!(i18n, test_drives.begin) href=Link::CheckInBooked(id).href() />
+            <LinkButton label=t!(i18n, test_drives.begin) href=Link::CheckInBooked(id).href() />
         </li>
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::id::VehicleId;
 use crate::features::test_drives::draft::{BookingDraft, Field};
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, InputKind, LinkButton, Mood, PageHead, ProblemSummary, Section, TextField, Tone, use_toasts};
 
 /// The form of a test drive for later.
@@ -54,14 +54,14 @@ pub fn BookPage() -> impl IntoView {
     });
     view! {
         <div class="page">
-            <PageHead title=move || t_string!(i18n, test_drives.book_title) back=Link::List.href() />
+            <PageHead title=t!(i18n, test_drives.book_title) back=Link::List.href() />
             <ProblemSummary problems=problems.summary() />
             <div class="drive-two">
-                <Section title=move || t_string!(i18n, test_drives.who)>
+                <Section title=t!(i18n, test_drives.who)>
                     <div class="stack">
                     <DriverPicker fields=driver ground problems on_known=known about="" />
                     <TextField
-                        label=move || t_string!(i18n, test_drives.when)
+                        label=t!(i18n, test_drives.when)
                         value=at
                         input=InputKind::DateTime
                         required=true
@@ -80,8 +80,8 @@ pub fn BookPage() -> impl IntoView {
                 />
             </div>
             <div class="actions end">
-                <LinkButton label=move || t_string!(i18n, test_drives.back_out) href=Link::List.href() tone=Tone::Quiet />
-                <Button label=move || t_string!(i18n, test_drives.book_save) tone=Tone::Go busy=saving.busy on_press=save />
+                <LinkButton label=t!(i18n, test_drives.back_out) href=Link::List.href() tone=Tone::Quiet />
+                <Button label=t!(i18n, test_drives.book_save) tone=Tone::Go busy=saving.busy on_press=save />
             </div>
         </div>
     }

@@ -8,7 +8,7 @@ use crate::app::use_saving;
 use crate::features::test_drives::draft::Field;
 use crate::features::test_drives::model::TestDrive;
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Choice, ChoiceLook, Sheet, TextField, Tone};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -59,9 +59,9 @@ pub fn CancelSheet(drive: Arc<TestDrive>, open: RwSignal<bool>) -> impl IntoView
     let keep = move || open.set(false);
     let actions = move || {
         view! {
-            <Button label=move || t_string!(i18n, test_drives.cancel_keep) on_press=keep />
+            <Button label=t!(i18n, test_drives.cancel_keep) on_press=keep />
             <Button
-                label=move || t_string!(i18n, test_drives.cancel)
+                label=t!(i18n, test_drives.cancel)
                 tone=Tone::Danger
                 busy=saving.busy
                 on_press=cancel
@@ -69,10 +69,10 @@ pub fn CancelSheet(drive: Arc<TestDrive>, open: RwSignal<bool>) -> impl IntoView
         }
     };
     view! {
-        <Sheet open title=move || t_string!(i18n, test_drives.cancel_title) actions>
+        <Sheet open title=t!(i18n, test_drives.cancel_title) actions>
             <div class="stack">
                 <Choice
-                    label=move || t_string!(i18n, test_drives.cancel_reason)
+                    label=t!(i18n, test_drives.cancel_reason)
                     options
                     value=reason
                     look=ChoiceLook::Chips
@@ -81,7 +81,7 @@ pub fn CancelSheet(drive: Arc<TestDrive>, open: RwSignal<bool>) -> impl IntoView
                     problem
                 />
                 <Show when=is_other>
-                    <TextField label=move || t_string!(i18n, test_drives.cancel_words) value=other autofocus=true />
+                    <TextField label=t!(i18n, test_drives.cancel_words) value=other autofocus=true />
                 </Show>
             </div>
         </Sheet>

@@ -13,7 +13,7 @@ use crate::domain::vehicle::{Energy, Vehicle};
 use crate::features::test_drives::draft::{CarDraft, Field};
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Choice, Form, Glyph, InputKind, Select, Sheet, TextField, Tone};
 
 #[derive(Clone, Copy)]
@@ -90,9 +90,9 @@ pub fn AddCar(
     };
     view! {
         <div class="actions">
-            <Button label=move || t_string!(i18n, test_drives.add_car) icon=Glyph::Plus on_press=begin />
+            <Button label=t!(i18n, test_drives.add_car) icon=Glyph::Plus on_press=begin />
         </div>
-        <CarSheet open fields ground title=move || t_string!(i18n, test_drives.add_car) on_kept=on_added />
+        <CarSheet open fields ground title=t!(i18n, test_drives.add_car) on_kept=on_added />
     }
 }
 
@@ -114,7 +114,7 @@ pub fn EditCar(ground: Memo<Ground>, car: Arc<Vehicle>, open: RwSignal<bool>) ->
             open
             fields
             ground
-            title=move || t_string!(i18n, test_drives.edit_car)
+            title=t!(i18n, test_drives.edit_car)
             on_kept=Callback::new(|_| ())
             retire=retire
         />
@@ -151,11 +151,11 @@ fn CarSheet(
     });
     let actions = move || {
         let out_of_yard = retire.map(|retire| {
-            view! { <Button label=move || t_string!(i18n, test_drives.retire_car) tone=Tone::Danger on_press=retire /> }
+            view! { <Button label=t!(i18n, test_drives.retire_car) tone=Tone::Danger on_press=retire /> }
         });
         view! {
             {out_of_yard}
-            <Button label=move || t_string!(i18n, test_drives.save) tone=Tone::Go busy=saving.busy on_press=save />
+            <Button label=t!(i18n, test_drives.save) tone=Tone::Go busy=saving.busy on_press=save />
         }
     };
     view! {
@@ -188,9 +188,9 @@ fn CarFields(fields: Fields, ground: Memo<Ground>, problems: Problems, save: Cal
         if has_catalogue() { t_string!(i18n, test_drives.other_model) } else { t_string!(i18n, test_drives.model) }
     };
     view! {
-        <Form label=move || t_string!(i18n, test_drives.demo_car) on_submit=save>
+        <Form label=t!(i18n, test_drives.demo_car) on_submit=save>
             <TextField
-                label=move || t_string!(i18n, test_drives.plate)
+                label=t!(i18n, test_drives.plate)
                 value=fields.plate
                 required=true
                 autofocus=true
@@ -199,7 +199,7 @@ fn CarFields(fields: Fields, ground: Memo<Ground>, problems: Problems, save: Cal
                 problem=problems.of(Field::Plate)
             />
             <Show when=has_catalogue>
-                <Select label=move || t_string!(i18n, test_drives.model) options value=fields.model />
+                <Select label=t!(i18n, test_drives.model) options value=fields.model />
             </Show>
             <Show when=is_new_model>
                 <TextField
@@ -210,7 +210,7 @@ fn CarFields(fields: Fields, ground: Memo<Ground>, problems: Problems, save: Cal
                     problem=problems.of(Field::Model)
                 />
                 <Choice
-                    label=move || t_string!(i18n, test_drives.energy)
+                    label=t!(i18n, test_drives.energy)
                     options=energies
                     value=fields.energy
                     name=Field::Energy.id()
@@ -218,7 +218,7 @@ fn CarFields(fields: Fields, ground: Memo<Ground>, problems: Problems, save: Cal
                 />
             </Show>
             <TextField
-                label=move || t_string!(i18n, test_drives.odometer)
+                label=t!(i18n, test_drives.odometer)
                 value=fields.odometer
                 input=InputKind::Number
                 suffix="km"
@@ -227,7 +227,7 @@ fn CarFields(fields: Fields, ground: Memo<Ground>, problems: Problems, save: Cal
                 problem=problems.of(Field::Odometer)
             />
             <Choice
-                label=move || t_string!(i18n, test_drives.class_needed)
+                label=t!(i18n, test_drives.class_needed)
                 options=classes
                 value=fields.class
                 required=true

@@ -58,8 +58,8 @@ pub fn CarPicker(
             <div class="drive-cars">{cards}</div>
             <Show when=none>
                 <Empty
-                    title=move || t_string!(i18n, test_drives.no_cars)
-                    text=move || t_string!(i18n, test_drives.no_cars_text)
+                    title=t!(i18n, test_drives.no_cars)
+                    text=t!(i18n, test_drives.no_cars_text)
                     icon=Glyph::TestDrive
                 />
             </Show>

@@ -13,7 +13,7 @@ use crate::domain::search::SearchKey;
 use crate::domain::{self, Phone};
 use crate::features::test_drives::draft::{DriverDraft, Field};
 use crate::features::test_drives::ground::Ground;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Glyph, Icon, InputKind, Mood, Notice, SearchBox, TextField, Tone};
 
 /// How many are shown of those who were found.
@@ -129,7 +129,7 @@ fn KnownDriver(customer: Arc<Customer>, about: TextProp, fixed: bool, fields: Dr
                 <p class="small">{move || about.get()}</p>
             </div>
             <Show when=move || !fixed>
-                <Button label=move || t_string!(i18n, test_drives.someone_else) on_press=change />
+                <Button label=t!(i18n, test_drives.someone_else) on_press=change />
             </Show>
         </div>
     }
@@ -183,14 +183,14 @@ fn Finder(
     let problem = problems.of(Field::Customer);
     view! {
         <div class="drive-find stack tight" id=Field::Customer.id() tabindex="-1">
-            <SearchBox label=move || t_string!(i18n, test_drives.find_customer) value=fields.query />
-            <ul class="drive-hits" role="list" aria-label=move || t_string!(i18n, test_drives.found)>{hits}</ul>
+            <SearchBox label=t!(i18n, test_drives.find_customer) value=fields.query />
+            <ul class="drive-hits" role="list" aria-label=t!(i18n, test_drives.found)>{hits}</ul>
             <Show when=nobody>
                 <p class="small" role="status">{t!(i18n, test_drives.found_nobody)}</p>
             </Show>
             <Trouble problem />
             <Button
-                label=move || t_string!(i18n, test_drives.newcomer)
+                label=t!(i18n, test_drives.newcomer)
                 icon=Glyph::Plus
                 on_press=move || fields.begin_new()
             />
@@ -227,11 +227,11 @@ fn Newcomer(
         };
         let actions = move || {
             view! {
-                <Button label=move || t_string!(i18n, test_drives.same_person) on_press=move || choose.run(id) />
-                <Button label=move || t_string!(i18n, test_drives.another_person) tone=Tone::Quiet on_press=apart />
+                <Button label=t!(i18n, test_drives.same_person) on_press=move || choose.run(id) />
+                <Button label=t!(i18n, test_drives.another_person) tone=Tone::Quiet on_press=apart />
             }
         };
-        view! { <Notice tone=Mood::Warn title=move || t_string!(i18n, test_drives.known_already) text=text actions=actions /> }
+        view! { <Notice tone=Mood::Warn title=t!(i18n, test_drives.known_already) text=text actions=actions /> }
     };
     let twins = move || alike.get().into_iter().map(twin).collect_view();
     let no_name = fields.name.read_untracked().is_empty();
@@ -239,7 +239,7 @@ fn Newcomer(
         <div class="stack">
             <div class="drive-pair">
                 <TextField
-                    label=move || t_string!(i18n, test_drives.name)
+                    label=t!(i18n, test_drives.name)
                     value=fields.name
                     required=true
                     autofocus=no_name
@@ -247,7 +247,7 @@ fn Newcomer(
                     problem=problems.of(Field::Name)
                 />
                 <TextField
-                    label=move || t_string!(i18n, test_drives.phone)
+                    label=t!(i18n, test_drives.phone)
                     value=fields.phone
                     input=InputKind::Tel
                     required=true
@@ -257,7 +257,7 @@ fn Newcomer(
             </div>
             {twins}
             <Button
-                label=move || t_string!(i18n, test_drives.find_instead)
+                label=t!(i18n, test_drives.find_instead)
                 tone=Tone::Quiet
                 icon=Glyph::Search
                 on_press=move || fields.is_new.set(false)

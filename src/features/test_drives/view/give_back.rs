@@ -13,7 +13,7 @@ use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::{CarOut, Phase, TestDrive};
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
     Button, Choice, Empty, Gauge, Glyph, InputKind, LinkButton, ProblemSummary, Size, Steps, TextArea, TextField, Tone,
     Yard, format,
@@ -45,10 +45,10 @@ fn NotOut(drive: Arc<TestDrive>) -> impl IntoView {
     let href = Link::Show(drive.id).href();
     let action = move || {
         let href = href.clone();
-        view! { <LinkButton label=move || t_string!(i18n, test_drives.to_drive) href tone=Tone::Go /> }
+        view! { <LinkButton label=t!(i18n, test_drives.to_drive) href tone=Tone::Go /> }
     };
     view! {
-        <Empty title=move || t_string!(i18n, test_drives.not_out) icon=Glyph::TestDrive action=action />
+        <Empty title=t!(i18n, test_drives.not_out) icon=Glyph::TestDrive action=action />
     }
 }
 
@@ -101,8 +101,8 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
     let gauge = move || words::gauge(ground.with(|ground| ground.energy(vehicle)), i18n.get_locale());
     let conditions = Signal::derive(move || {
         vec![
-            (Condition::Good, TextProp::from(move || t_string!(i18n, test_drives.condition_good))),
-            (Condition::Noted, TextProp::from(move || t_string!(i18n, test_drives.condition_noted))),
+            (Condition::Good, TextProp::from(t!(i18n, test_drives.condition_good))),
+            (Condition::Noted, TextProp::from(t!(i18n, test_drives.condition_noted))),
         ]
     });
     let is_noted = move || condition.get() == Some(Condition::Noted);
@@ -112,7 +112,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
     let footer = move || {
         view! {
             <Button
-                label=move || t_string!(i18n, test_drives.confirm_return)
+                label=t!(i18n, test_drives.confirm_return)
                 size=Size::Yard
                 tone=Tone::Go
                 busy=saving.busy
@@ -122,7 +122,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
     };
     view! {
         <Yard
-            title=move || t_string!(i18n, test_drives.give_back)
+            title=t!(i18n, test_drives.give_back)
             plate
             on_leave=leave
             steps=|| view! { <Steps total=2_usize now=1_usize /> }
@@ -136,7 +136,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
             </div>
             <div class="drive-big">
                 <TextField
-                    label=move || t_string!(i18n, test_drives.odometer_back)
+                    label=t!(i18n, test_drives.odometer_back)
                     value=odometer
                     input=InputKind::Number
                     suffix="km"
@@ -158,7 +158,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
                 <p class="small">{left_gauge}</p>
             </div>
             <Choice
-                label=move || t_string!(i18n, test_drives.condition)
+                label=t!(i18n, test_drives.condition)
                 options=conditions
                 value=condition
                 required=true
@@ -167,7 +167,7 @@ fn CarStep(drive: Arc<TestDrive>, out: CarOut, ground: Memo<Ground>) -> impl Int
             />
             <Show when=is_noted>
                 <TextArea
-                    label=move || t_string!(i18n, test_drives.condition_note)
+                    label=t!(i18n, test_drives.condition_note)
                     value=note
                     required=true
                     name=Field::ConditionNote.id()

@@ -13,7 +13,7 @@ use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::{Aspect, TestDrive};
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, ProblemSummary, Rating, Size, Steps, TextArea, Tone, Yard};
 
 /// The customer's impressions.
@@ -56,17 +56,17 @@ pub fn ImpressionsStep(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl Into
             <Rating
                 label=move || words::aspect(aspect, i18n.get_locale())
                 value=rating
-                low=move || t_string!(i18n, test_drives.poor)
-                high=move || t_string!(i18n, test_drives.great)
+                low=t!(i18n, test_drives.poor)
+                high=t!(i18n, test_drives.great)
                 name
             />
         }
     });
     let footer = move || {
         view! {
-            <Button label=move || t_string!(i18n, test_drives.later) size=Size::Yard on_press=onward />
+            <Button label=t!(i18n, test_drives.later) size=Size::Yard on_press=onward />
             <Button
-                label=move || t_string!(i18n, test_drives.save_impressions)
+                label=t!(i18n, test_drives.save_impressions)
                 size=Size::Yard
                 tone=Tone::Go
                 busy=saving.busy
@@ -76,7 +76,7 @@ pub fn ImpressionsStep(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl Into
     };
     view! {
         <Yard
-            title=move || t_string!(i18n, test_drives.give_back)
+            title=t!(i18n, test_drives.give_back)
             plate
             on_leave=onward
             steps=|| view! { <Steps total=2_usize now=2_usize /> }
@@ -88,7 +88,7 @@ pub fn ImpressionsStep(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl Into
                 <p class="small">{lead}</p>
             </div>
             <div class="drive-ratings">{fields.into_iter().collect_view()}</div>
-            <TextArea label=move || t_string!(i18n, test_drives.impressions_words) value=said lines=2 />
+            <TextArea label=t!(i18n, test_drives.impressions_words) value=said lines=2 />
         </Yard>
     }
 }

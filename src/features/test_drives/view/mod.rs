@@ -33,7 +33,7 @@ use crate::domain::Record;
 use crate::domain::id::{CustomerId, StaffId, TestDriveId, VehicleId};
 use crate::domain::staff::Staff;
 use crate::features::settings;
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, td_string, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice};
 
 /// Returns what the showroom knows; it follows every change.
@@ -101,12 +101,11 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
 #[component]
 fn NoSuchDrive() -> impl IntoView {
     let i18n = use_i18n();
-    let action =
-        move || view! { <LinkButton label=move || t_string!(i18n, test_drives.to_board) href=Link::List.href() /> };
+    let action = move || view! { <LinkButton label=t!(i18n, test_drives.to_board) href=Link::List.href() /> };
     view! {
         <Empty
-            title=move || t_string!(i18n, test_drives.no_drive)
-            text=move || t_string!(i18n, test_drives.no_drive_text)
+            title=t!(i18n, test_drives.no_drive)
+            text=t!(i18n, test_drives.no_drive_text)
             icon=Glyph::TestDrive
             action=action
         />
@@ -122,14 +121,14 @@ fn Contested(id: TestDriveId) -> impl IntoView {
     let contested = Memo::new(move |_| app.records.conflicts.with(|keys| keys.contains(&key)));
     let action = move || {
         let href = settings::link::Link::Sync.href();
-        view! { <LinkButton label=move || t_string!(i18n, test_drives.contested_look) href=href /> }
+        view! { <LinkButton label=t!(i18n, test_drives.contested_look) href=href /> }
     };
     view! {
         <Show when=move || contested.get()>
             <Notice
                 tone=Mood::Warn
-                title=move || t_string!(i18n, test_drives.contested)
-                text=move || t_string!(i18n, test_drives.contested_text)
+                title=t!(i18n, test_drives.contested)
+                text=t!(i18n, test_drives.contested_text)
                 actions=action
             />
         </Show>

@@ -13,7 +13,7 @@ use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::{Phase, TestDrive};
 use crate::features::{customers, deals};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, NextStep, Notice, PageHead, Tone};
 
 /// One test drive.
@@ -54,10 +54,10 @@ fn Shown(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
     };
     let actions = move || {
         let href = customers::link::Link::Show(customer).href();
-        view! { <LinkButton label=move || t_string!(i18n, test_drives.to_customer) href tone=Tone::Quiet /> }
+        view! { <LinkButton label=t!(i18n, test_drives.to_customer) href tone=Tone::Quiet /> }
     };
     let cancelled = drive.cancelled.clone().map(|reason| {
-        view! { <Notice title=move || t_string!(i18n, test_drives.phase_cancelled) text=reason /> }
+        view! { <Notice title=t!(i18n, test_drives.phase_cancelled) text=reason /> }
     });
     view! {
         <div class="page">
@@ -85,17 +85,17 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
                 let cancel = move || cancelling.set(true);
                 view! {
                     <LinkButton
-                        label=move || t_string!(i18n, test_drives.begin)
+                        label=t!(i18n, test_drives.begin)
                         href=Link::CheckInBooked(id).href()
                         tone=Tone::Go
                     />
-                    <Button label=move || t_string!(i18n, test_drives.cancel) tone=Tone::Danger on_press=cancel />
+                    <Button label=t!(i18n, test_drives.cancel) tone=Tone::Danger on_press=cancel />
                 }
             };
             view! {
                 <NextStep
-                    title=move || t_string!(i18n, test_drives.next_begin)
-                    reason=move || t_string!(i18n, test_drives.next_begin_why)
+                    title=t!(i18n, test_drives.next_begin)
+                    reason=t!(i18n, test_drives.next_begin_why)
                     action=action
                 />
                 <CancelSheet drive open=cancelling />
@@ -106,7 +106,7 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             let action = move || {
                 view! {
                     <LinkButton
-                        label=move || t_string!(i18n, test_drives.give_back)
+                        label=t!(i18n, test_drives.give_back)
                         href=Link::Return(id).href()
                         tone=Tone::Go
                     />
@@ -114,9 +114,9 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             };
             view! {
                 <NextStep
-                    eyebrow=move || t_string!(i18n, test_drives.departed)
-                    title=move || t_string!(i18n, test_drives.next_return)
-                    reason=move || t_string!(i18n, test_drives.next_return_why)
+                    eyebrow=t!(i18n, test_drives.departed)
+                    title=t!(i18n, test_drives.next_return)
+                    reason=t!(i18n, test_drives.next_return_why)
                     action=action
                 />
             }
@@ -126,7 +126,7 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             let action = move || {
                 view! {
                     <LinkButton
-                        label=move || t_string!(i18n, test_drives.note_impressions)
+                        label=t!(i18n, test_drives.note_impressions)
                         href=Link::Return(id).href()
                         tone=Tone::Go
                     />
@@ -134,8 +134,8 @@ fn Next(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             };
             view! {
                 <NextStep
-                    title=move || t_string!(i18n, test_drives.next_impressions)
-                    reason=move || t_string!(i18n, test_drives.next_impressions_why)
+                    title=t!(i18n, test_drives.next_impressions)
+                    reason=t!(i18n, test_drives.next_impressions_why)
                     action=action
                 />
             }
@@ -171,10 +171,10 @@ fn Onward(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
     let action = move || {
         view! {
             <LinkButton label href tone=Tone::Go />
-            <LinkButton label=move || t_string!(i18n, test_drives.next_customer) href=Link::CheckIn.href() />
+            <LinkButton label=t!(i18n, test_drives.next_customer) href=Link::CheckIn.href() />
         }
     };
-    view! { <NextStep title=move || t_string!(i18n, test_drives.next_deal) reason=why action=action /> }
+    view! { <NextStep title=t!(i18n, test_drives.next_deal) reason=why action=action /> }
 }
 
 /// Tells readers how a fact is meant.

@@ -38,14 +38,14 @@ pub fn Trip(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             let odometer = format!("{} → {}", format::grouped(out.odometer_km.into()), words::km(back.odometer_km));
             let times = format!("{left} → {}", format::time(back.at, app.zone()));
             view! {
-                <Fact label=move || t_string!(i18n, test_drives.distance) value=words::km(km) note=odometer />
+                <Fact label=t!(i18n, test_drives.distance) value=words::km(km) note=odometer />
                 <Fact
-                    label=move || t_string!(i18n, test_drives.duration)
+                    label=t!(i18n, test_drives.duration)
                     value=move || words::minutes(took, i18n.get_locale())
                     note=times
                 />
                 <Fact label=gauge value=reading(back.eighths) note=before />
-                <Fact label=move || t_string!(i18n, test_drives.condition) value=condition mood=show::mood(fine) />
+                <Fact label=t!(i18n, test_drives.condition) value=condition mood=show::mood(fine) />
             }
             .into_any()
         }
@@ -55,16 +55,16 @@ pub fn Trip(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
                 None => "–".to_owned(),
             };
             view! {
-                <Fact label=move || t_string!(i18n, test_drives.event_out) value=left />
-                <Fact label=move || t_string!(i18n, test_drives.due_back) value=expected />
-                <Fact label=move || t_string!(i18n, test_drives.odometer_out) value=words::km(out.odometer_km) />
+                <Fact label=t!(i18n, test_drives.event_out) value=left />
+                <Fact label=t!(i18n, test_drives.due_back) value=expected />
+                <Fact label=t!(i18n, test_drives.odometer_out) value=words::km(out.odometer_km) />
                 <Fact label=gauge value=reading(out.eighths) />
             }
             .into_any()
         }
     };
     Some(view! {
-        <Section title=move || t_string!(i18n, test_drives.trip)>
+        <Section title=t!(i18n, test_drives.trip)>
             <Facts look=FactsLook::Boxes>{boxes}</Facts>
         </Section>
     })
@@ -86,14 +86,14 @@ pub fn Thoughts(drive: Arc<TestDrive>) -> impl IntoView {
     let change = move || {
         view! {
             <LinkButton
-                label=move || t_string!(i18n, test_drives.change)
+                label=t!(i18n, test_drives.change)
                 href=Link::Return(id).href()
                 tone=crate::ui::Tone::Quiet
             />
         }
     };
     Some(view! {
-        <Section title=move || t_string!(i18n, test_drives.impressions) actions=change>
+        <Section title=t!(i18n, test_drives.impressions) actions=change>
             <Facts>{facts}</Facts>
             {quote}
         </Section>
@@ -117,11 +117,11 @@ pub fn LicenceFacts(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoVie
             t_string!(i18n, test_drives.seen_by, name = staff_name(app, licence.by), at = at)
         };
         view! {
-            <Section title=move || t_string!(i18n, test_drives.licence)>
+            <Section title=t!(i18n, test_drives.licence)>
                 <Facts look=FactsLook::Lines>
-                    <Fact label=move || t_string!(i18n, test_drives.number) value=words::masked(&licence.number) />
-                    <Fact label=move || t_string!(i18n, test_drives.class) value=licence.class.to_string() note=valid />
-                    <Fact label=move || t_string!(i18n, test_drives.checked) value=seen />
+                    <Fact label=t!(i18n, test_drives.number) value=words::masked(&licence.number) />
+                    <Fact label=t!(i18n, test_drives.class) value=licence.class.to_string() note=valid />
+                    <Fact label=t!(i18n, test_drives.checked) value=seen />
                 </Facts>
             </Section>
         }
@@ -162,10 +162,11 @@ fn Signed(signed: SignedTerms, name: TextProp) -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <p class="small">{t!(i18n, test_drives.signed_version, version = version)}</p> }.into_any(),
+        None => view! { <p class="small">{move || t_string!(i18n, test_drives.signed_version, version = version)}</p> }
+            .into_any(),
     };
     view! {
-        <Section title=move || t_string!(i18n, test_drives.signed)>
+        <Section title=t!(i18n, test_drives.signed)>
             <SignatureView strokes=strokes label />
             <p class="small">{caption}</p>
             {terms_text}
@@ -208,8 +209,8 @@ pub fn DriveTimeline(drive: Arc<TestDrive>) -> impl IntoView {
     // Something that is only booked has not happened.
     happened.then(|| {
         view! {
-            <Section title=move || t_string!(i18n, test_drives.timeline)>
-                <Timeline label=move || t_string!(i18n, test_drives.timeline)>{moments}</Timeline>
+            <Section title=t!(i18n, test_drives.timeline)>
+                <Timeline label=t!(i18n, test_drives.timeline)>{moments}</Timeline>
             </Section>
         }
     })

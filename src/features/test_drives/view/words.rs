@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn durations_are_told_in_words() {
         let check = |minutes_: i64, expected: &str| {
-            assert_eq!(minutes(TimeDelta::minutes(minutes_), Locale::zh_CN), expected);
+            assert_eq!(minutes(TimeDelta::minutes(minutes_), Locale::Chinese), expected);
         };
         check(25, "25 分钟");
         check(60, "1 小时");

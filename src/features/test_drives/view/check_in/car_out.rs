@@ -8,7 +8,7 @@ use crate::features::test_drives::draft::Field;
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::problems::Problems;
 use crate::features::test_drives::view::{joined, model_name, plate, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Choice, Gauge, InputKind, TextField};
 
 /// What a test drive may take, in minutes.
@@ -39,10 +39,10 @@ pub fn CarOutStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> i
         MINUTES.map(words).to_vec()
     });
     view! {
-        <StepHead title=move || t_string!(i18n, test_drives.step_car_out) lead />
+        <StepHead title=t!(i18n, test_drives.step_car_out) lead />
         <div class="drive-big">
             <TextField
-                label=move || t_string!(i18n, test_drives.odometer_out)
+                label=t!(i18n, test_drives.odometer_out)
                 value=fields.odometer
                 input=InputKind::Number
                 suffix="km"
@@ -62,6 +62,6 @@ pub fn CarOutStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> i
             />
             <p class="small">{last_gauge}</p>
         </div>
-        <Choice label=move || t_string!(i18n, test_drives.how_long) options=minutes value=fields.minutes required=true />
+        <Choice label=t!(i18n, test_drives.how_long) options=minutes value=fields.minutes required=true />
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{App, preferences};
+use crate::app::App;
 use crate::domain::id::{CustomerId, DealId, ModelId, TestDriveId, VehicleId};
 use crate::domain::licence::LicenceClass;
 use crate::domain::signature::Stroke;
@@ -86,7 +86,7 @@ impl Fields {
             beginning: StoredValue::default(),
         };
         untrack(|| fields.fill());
-        fields.beginning.set_value(untrack(|| fields.draft(Locale::zh_CN)));
+        fields.beginning.set_value(untrack(|| fields.draft(Locale::Chinese)));
         fields.read_terms();
         // Who has signed one language has not signed the other.
         let i18n = use_i18n();
@@ -168,7 +168,7 @@ impl Fields {
 
     /// Returns what was entered.
     pub fn draft(self, locale: Locale) -> CheckInDraft {
-        let language = preferences::name(locale);
+        let language = locale.tag();
         CheckInDraft {
             driver: self.driver.draft(),
             vehicle: self.vehicle.get(),
@@ -192,7 +192,7 @@ impl Fields {
 
     /// Tells whether leaving would lose something.
     pub fn is_touched(self) -> bool {
-        let now = untrack(|| CheckInDraft { terms: None, ..self.draft(Locale::zh_CN) });
+        let now = untrack(|| CheckInDraft { terms: None, ..self.draft(Locale::Chinese) });
         self.beginning.with_value(|beginning| *beginning != now)
     }
 

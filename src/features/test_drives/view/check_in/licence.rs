@@ -10,7 +10,7 @@ use crate::features::test_drives::draft::Field;
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::problems::Problems;
 use crate::features::test_drives::view::words;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Choice, ChoiceLook, InputKind, TextField, Toggle, format};
 
 /// The driving licence.
@@ -40,20 +40,20 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
     };
     let unnamed = fields.number.read_untracked().is_empty();
     view! {
-        <StepHead title=move || t_string!(i18n, test_drives.step_licence) lead />
+        <StepHead title=t!(i18n, test_drives.step_licence) lead />
         <div class="drive-two">
         <div class="stack loose">
         <TextField
-            label=move || t_string!(i18n, test_drives.number)
+            label=t!(i18n, test_drives.number)
             value=fields.number
             required=true
             autofocus=unnamed
             name=Field::Number.id()
-            hint=move || t_string!(i18n, test_drives.number_hint)
+            hint=t!(i18n, test_drives.number_hint)
             problem=problems.of(Field::Number)
         />
         <Choice
-            label=move || t_string!(i18n, test_drives.class)
+            label=t!(i18n, test_drives.class)
             options=classes
             value=fields.class
             look=ChoiceLook::Chips
@@ -67,7 +67,7 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
         <div class="drive-pair">
             <Show when=move || !fields.for_good.get()>
                 <TextField
-                    label=move || t_string!(i18n, test_drives.expires)
+                    label=t!(i18n, test_drives.expires)
                     value=fields.expires
                     input=InputKind::Date
                     required=true
@@ -75,11 +75,11 @@ pub fn LicenceStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> 
                     problem=problems.of(Field::Expires)
                 />
             </Show>
-            <Toggle label=move || t_string!(i18n, test_drives.for_good) value=fields.for_good />
+            <Toggle label=t!(i18n, test_drives.for_good) value=fields.for_good />
         </div>
         <div class="drive-seen">
             <Toggle
-                label=move || t_string!(i18n, test_drives.seen)
+                label=t!(i18n, test_drives.seen)
                 value=fields.seen
                 name=Field::Seen.id()
                 hint=move || t_string!(i18n, test_drives.seen_hint, name = holder())

@@ -25,7 +25,7 @@ use crate::features::test_drives::draft::{Problem, Step};
 use crate::features::test_drives::link::Link;
 use crate::features::test_drives::model::Phase;
 use crate::features::test_drives::rules;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Glyph, LinkButton, ProblemSummary, Sheet, Size, Steps, Tone, Yard};
 
 /// From where the check-in was opened.
@@ -87,9 +87,9 @@ pub fn CheckInPage() -> impl IntoView {
 fn NotBooked(id: TestDriveId) -> impl IntoView {
     let i18n = use_i18n();
     let action = move || {
-        view! { <LinkButton label=move || t_string!(i18n, test_drives.to_drive) href=Link::Show(id).href() tone=Tone::Go /> }
+        view! { <LinkButton label=t!(i18n, test_drives.to_drive) href=Link::Show(id).href() tone=Tone::Go /> }
     };
-    view! { <Empty title=move || t_string!(i18n, test_drives.not_booked) icon=Glyph::TestDrive action=action /> }
+    view! { <Empty title=t!(i18n, test_drives.not_booked) icon=Glyph::TestDrive action=action /> }
 }
 
 #[component]
@@ -155,8 +155,8 @@ fn Flow(origin: Origin) -> impl IntoView {
     let stay = move || asking.set(false);
     let leave_actions = move || {
         view! {
-            <Button label=move || t_string!(i18n, test_drives.leave_yes) tone=Tone::Danger on_press=outside />
-            <Button label=move || t_string!(i18n, test_drives.leave_no) tone=Tone::Go on_press=stay />
+            <Button label=t!(i18n, test_drives.leave_yes) tone=Tone::Danger on_press=outside />
+            <Button label=t!(i18n, test_drives.leave_no) tone=Tone::Go on_press=stay />
         }
     };
 
@@ -170,7 +170,7 @@ fn Flow(origin: Origin) -> impl IntoView {
     let footer = move || {
         view! {
             <Show when=move || !is_first()>
-                <Button label=move || t_string!(i18n, test_drives.previous) size=Size::Yard on_press=back />
+                <Button label=t!(i18n, test_drives.previous) size=Size::Yard on_press=back />
             </Show>
             <Button label=forward_label size=Size::Yard tone=Tone::Go busy=saving.busy on_press=forward />
         }
@@ -182,12 +182,12 @@ fn Flow(origin: Origin) -> impl IntoView {
         Step::Sign => view! { <SignStep fields ground problems /> }.into_any(),
     };
     view! {
-        <Yard title=move || t_string!(i18n, test_drives.check_in) plate on_leave=leave steps=marks footer>
+        <Yard title=t!(i18n, test_drives.check_in) plate on_leave=leave steps=marks footer>
             <ProblemSummary problems=problems.summary() />
             {screen}
         </Yard>
-        <Sheet open=asking title=move || t_string!(i18n, test_drives.leave_title) actions=leave_actions>
-            <p>{move || t_string!(i18n, test_drives.leave_text)}</p>
+        <Sheet open=asking title=t!(i18n, test_drives.leave_title) actions=leave_actions>
+            <p>{t!(i18n, test_drives.leave_text)}</p>
         </Sheet>
     }
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::StepHead;
 use super::fields::{Fields, Reading};
-use crate::app::{preferences, use_app};
+use crate::app::use_app;
 use crate::features::test_drives::draft::{Field, parse_km};
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::driver::Trouble;
 use crate::features::test_drives::view::problems::Problems;
 use crate::features::test_drives::view::{joined, model_name, staff_name, words};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Fact, Facts, FactsLook, Failed, Loading, Mood, SignaturePad, format};
 
 /// The terms and the signature.
@@ -67,8 +67,8 @@ pub fn SignStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> imp
     view! {
         <StepHead title lead />
         <Facts look=FactsLook::Boxes>
-            <Fact label=move || t_string!(i18n, test_drives.licence) value=class note=valid mood=Mood::Good />
-            <Fact label=move || t_string!(i18n, test_drives.odometer_out) value=odometer />
+            <Fact label=t!(i18n, test_drives.licence) value=class note=valid mood=Mood::Good />
+            <Fact label=t!(i18n, test_drives.odometer_out) value=odometer />
             <Fact label=gauge_label value=gauge />
         </Facts>
         <TermsText fields />
@@ -84,14 +84,14 @@ fn TermsText(fields: Fields) -> impl IntoView {
         Reading::Loading => view! { <Loading rows=2 /> }.into_any(),
         Reading::Failed => view! {
             <Failed
-                title=move || t_string!(i18n, test_drives.terms_failed)
-                text=move || t_string!(i18n, test_drives.terms_failed_text)
+                title=t!(i18n, test_drives.terms_failed)
+                text=t!(i18n, test_drives.terms_failed_text)
                 retry=Callback::new(move |()| fields.read_terms())
             />
         }
         .into_any(),
         Reading::Ready(terms) => {
-            let shown = terms.shown(preferences::name(i18n.get_locale()));
+            let shown = terms.shown(i18n.get_locale().tag());
             let count = shown.text.len();
             let paragraphs = shown.text.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
             let version = shown.version;

@@ -8,7 +8,7 @@ use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::cars::CarPicker;
 use crate::features::test_drives::view::driver::DriverPicker;
 use crate::features::test_drives::view::problems::Problems;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::Section;
 
 /// Who drives which car.
@@ -37,9 +37,9 @@ pub fn WhoStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> impl
     };
     let fixed = fields.booked.is_some();
     view! {
-        <StepHead title=move || t_string!(i18n, test_drives.step_who) />
+        <StepHead title=t!(i18n, test_drives.step_who) />
         <div class="drive-two">
-            <Section title=move || t_string!(i18n, test_drives.who)>
+            <Section title=t!(i18n, test_drives.who)>
                 <DriverPicker fields=fields.driver ground problems on_known=known about fixed />
             </Section>
             <CarPicker value=fields.vehicle ground problems wanted on_choose=take />
