@@ -11,8 +11,7 @@ fn main() {
     let parts = Parts {
         host: Rc::new(Browser::here()),
         store: Rc::new(IdbStore::named("forecourt")),
-        features: features::FEATURES,
-        pages: features::pages,
+        screen: features::screen,
     };
     leptos::mount::mount_to_body(move || root(parts));
 }

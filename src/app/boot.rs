@@ -5,11 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::feature::Feature;
 use super::host::Host;
 use super::preferences::provide_preferences;
 use super::{App, Records};
-use crate::i18n::{I18nContextProvider, t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::store::{Store, StoreError};
 use crate::ui::{Failed, provide_toasts};
 
@@ -20,20 +19,14 @@ pub struct Parts {
     pub host: Rc<dyn Host>,
     /// Where records are kept.
     pub store: Rc<dyn Store>,
-    /// What the app can do.
-    pub features: &'static [Feature],
-    /// The pages, once the app runs.
-    pub pages: fn() -> AnyView,
+    /// The screen, once the app runs.
+    pub screen: fn() -> AnyView,
 }
 
 /// The whole app.
 pub fn root(parts: Parts) -> impl IntoView {
     let parts = StoredValue::new_local(parts);
-    view! {
-        <I18nContextProvider>
-            <Boot parts=parts />
-        </I18nContextProvider>
-    }
+    view! { <Boot parts=parts /> }
 }
 
 #[component]
@@ -51,9 +44,9 @@ fn Boot(parts: StoredValue<Parts, LocalStorage>) -> impl IntoView {
     move || {
         loaded.get().map(|outcome| match outcome {
             Ok(records) => {
-                let Parts { host, features, pages, .. } = parts.get_value();
-                App::start(host, records, features);
-                pages()
+                let Parts { host, screen, .. } = parts.get_value();
+                App::start(host, records);
+                screen()
             }
             Err(error) => view! { <NoStorage error=error retry=load /> }.into_any(),
         })
@@ -66,7 +59,7 @@ fn NoStorage(error: StoreError, retry: Callback<()>) -> impl IntoView {
     let text = move || t_string!(i18n, app.no_storage_text, reason = error.to_string());
     view! {
         <main class="boot-failed">
-            <Failed title=move || t_string!(i18n, app.no_storage) text=text retry=retry />
+            <Failed title=t!(i18n, app.no_storage) text=text retry=retry />
         </main>
     }
 }

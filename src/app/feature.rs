@@ -93,14 +93,14 @@ pub struct FieldWords {
 impl App {
     /// Returns what a record is called; one that no feature knows is called by its kind.
     pub fn title(&self, locale: Locale, key: &Key) -> Title {
-        let titles = self.features.iter().filter_map(|feature| feature.title);
+        let titles = self.features().iter().filter_map(|feature| feature.title);
         let known = titles.into_iter().find_map(|title| title(*self, locale, key));
         known.unwrap_or_else(|| Title { text: key.kind.to_string(), href: None })
     }
 
     /// Returns what a field and its value are called; a field that no feature knows is called by its name.
     pub fn field(&self, locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>) -> FieldWords {
-        let words = self.features.iter().filter_map(|feature| feature.field);
+        let words = self.features().iter().filter_map(|feature| feature.field);
         let known = words.into_iter().find_map(|words| words(locale, kind, path, value));
         known.unwrap_or_else(|| FieldWords { label: path.join(" · "), value: plain(value) })
     }
@@ -108,7 +108,7 @@ impl App {
     /// Returns what records prove about a deal.
     pub fn facts(&self, deal: &Deal) -> Facts {
         let mut facts = Facts::default();
-        for prove in self.features.iter().filter_map(|feature| feature.prove) {
+        for prove in self.features().iter().filter_map(|feature| feature.prove) {
             prove(*self, deal, &mut facts);
         }
         facts
@@ -116,12 +116,12 @@ impl App {
 
     /// Returns where a step of a deal is done.
     pub fn opens(&self, deal: &Deal, what: Opens) -> Option<String> {
-        self.features.iter().filter_map(|feature| feature.open).find_map(|open| open(*self, deal, what))
+        self.features().iter().filter_map(|feature| feature.open).find_map(|open| open(*self, deal, what))
     }
 
     /// Returns what happened, the newest first.
     pub fn history(&self, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-        let tellers = self.features.iter().filter_map(|feature| feature.happened);
+        let tellers = self.features().iter().filter_map(|feature| feature.happened);
         let mut history: Vec<Happening> = tellers.flat_map(|tell| tell(*self, locale, customer, deal)).collect();
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         history

@@ -5,6 +5,7 @@ pub mod boot;
 mod driver;
 pub mod feature;
 pub mod host;
+pub mod lazy;
 pub mod preferences;
 pub mod probe;
 pub mod records;
@@ -16,6 +17,7 @@ mod table;
 mod truth;
 pub mod words;
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -60,13 +62,12 @@ pub struct App {
     pub update_ready: RwSignal<bool>,
     /// The tablet's clock, for what people read as an age.
     pub clock: RwSignal<DateTime<Utc>>,
-    /// What the app can do.
-    pub features: &'static [Feature],
 }
 
 struct Device {
     host: Rc<dyn Host>,
     events: UnboundedSender<Event>,
+    features: Cell<&'static [Feature]>,
 }
 
 /// Returns the running app.
@@ -81,11 +82,11 @@ pub fn use_app() -> App {
 
 impl App {
     /// Starts the app on a store that could be loaded, and provides it to the views below.
-    pub fn start(host: Rc<dyn Host>, records: Records, features: &'static [Feature]) -> Self {
+    pub fn start(host: Rc<dyn Host>, records: Records) -> Self {
         let (events, received) = futures::channel::mpsc::unbounded();
         let session = Memo::new(move |_| Session::read(records));
         let app = Self {
-            device: StoredValue::new_local(Device { host: Rc::clone(&host), events }),
+            device: StoredValue::new_local(Device { host: Rc::clone(&host), events, features: Cell::new(&[]) }),
             records,
             session,
             templates: RwSignal::new(Vec::new()),
@@ -94,14 +95,24 @@ impl App {
             clock_off: RwSignal::new(None),
             update_ready: RwSignal::new(false),
             clock: RwSignal::new(host.now()),
-            features,
         };
         provide_context(app);
         spawn_local(driver::run(app, received));
         spawn_local(app.run_clock());
-        spawn_local(app.load_templates());
         app.listen();
         app
+    }
+
+    /// Tells the app what it can do, and reads the processes that its features lead through. Both come with the pages:
+    /// the first run needs neither.
+    pub fn equip(&self, features: &'static [Feature]) {
+        self.device.with_value(|device| device.features.set(features));
+        spawn_local(App::load_templates(*self));
+    }
+
+    /// Returns what the app can do, in the order of the rail; nothing before [`App::equip`].
+    pub fn features(&self) -> &'static [Feature] {
+        self.device.with_value(|device| device.features.get())
     }
 
     /// Returns the device.
@@ -184,7 +195,7 @@ impl App {
 
     async fn load_templates(self) {
         let read = feature::load_templates(&*self.host()).await;
-        self.templates.set(read);
+        self.templates.try_set(read);
     }
 
     fn listen(self) {

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use super::truth::Situation;
 use super::{App, use_app};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::sync::Standing;
 use crate::ui::{Button, Mood, NavItem, Notice, Shell, StateDot, SyncState, Tone};
 
@@ -21,7 +21,7 @@ pub fn Frame(
 ) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let places = app.features.iter().filter_map(|feature| feature.nav);
+    let places = app.features().iter().filter_map(|feature| feature.nav);
     let nav: Vec<NavItem> = places
         .map(|place| NavItem {
             label: TextProp::from(move || (place.label)(i18n.get_locale())),
@@ -96,10 +96,10 @@ fn UpdateNotice() -> impl IntoView {
     view! {
         <Show when=move || app.update_ready.get()>
             <Notice
-                title=move || t_string!(i18n, app.update_ready)
-                text=move || t_string!(i18n, app.update_text)
+                title=t!(i18n, app.update_ready)
+                text=t!(i18n, app.update_text)
                 actions=move || {
-                    view! { <Button label=move || t_string!(i18n, app.update_now) on_press=update tone=Tone::Go /> }
+                    view! { <Button label=t!(i18n, app.update_now) on_press=update tone=Tone::Go /> }
                 }
             />
         </Show>

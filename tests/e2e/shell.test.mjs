@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { DIST } from "./support/endpoint.mjs";
 import { shot, start, until } from "./support/house.mjs";
+import { goTo, trySample } from "./support/people.mjs";
 
 test("the second launch needs no network, nor a server", async (t) => {
   const house = await start(t);
@@ -34,6 +35,19 @@ test("any address of the app opens offline", async (t) => {
   await lin.offline();
   await lin.open("/settings?from=shell-test");
   await appStands(lin.page);
+});
+
+test("a page whose part cannot be loaded says so, and comes when it can", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  lin.wifi.set("down", { on: /split_test_drives/ });
+  await trySample(lin);
+  await goTo(lin, "试驾");
+  await lin.page.getByText("页面没有加载出来").waitFor();
+  await shot(lin.page, "part-not-loaded");
+  lin.wifi.set("up");
+  await lin.page.getByRole("button", { name: "重试" }).click();
+  await lin.page.getByRole("heading", { name: "试乘试驾", level: 1 }).waitFor();
 });
 
 test("the app can be installed", async (t) => {

@@ -89,6 +89,15 @@ pub fn output(doing: &str, command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs `command`, showing what it says only if it fails.
+pub fn quietly(doing: &str, command: &mut Command) -> Result<()> {
+    let output = command.output().map_err(start(command))?;
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    }
+    succeeded(doing, command, output.status)
+}
+
 fn succeeded(doing: &str, command: &Command, status: ExitStatus) -> Result<()> {
     if status.success() {
         return Ok(());

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
-use self::view::{Board, BookPage, CheckInPage, ReturnPage, ShowPage};
+use crate::app::lazy::lazy_pages;
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
 use crate::ui::Glyph;
@@ -34,16 +34,24 @@ pub const FEATURE: Feature = Feature {
     ..Feature::named("test_drives")
 };
 
+lazy_pages! { test_drives {
+    board: view::Board,
+    check_in: view::CheckInPage,
+    book: view::BookPage,
+    show: view::ShowPage,
+    give_back: view::ReturnPage,
+} }
+
 /// The addresses.
 #[component(transparent)]
 pub fn TestDriveRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/test-drives") view=Outlet>
-            <Route path=path!("") view=Board />
-            <Route path=path!("/check-in") view=CheckInPage />
-            <Route path=path!("/book") view=BookPage />
-            <Route path=path!("/:id") view=ShowPage />
-            <Route path=path!("/:id/return") view=ReturnPage />
+            <Route path=path!("") view=board />
+            <Route path=path!("/check-in") view=check_in />
+            <Route path=path!("/book") view=book />
+            <Route path=path!("/:id") view=show />
+            <Route path=path!("/:id/return") view=give_back />
         </ParentRoute>
     }
     .into_inner()

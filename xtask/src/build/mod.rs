@@ -1,25 +1,25 @@
 //! Turns the sources into what is served: `dist/` with the app, and the endpoint's program.
 //!
 //! Trunk builds; what follows is what Trunk does not do. In this order, since each step changes
-//! what the next one reads: the page gets the hashes of what it loads ([`integrity`]) and its
-//! content security policy ([`policy`]), the service worker gets its list of files ([`precache`]),
-//! everything is compressed and weighed ([`weight`]).
+//! what the next one reads: the app is divided ([`parts`]), the page gets the hashes of what it
+//! loads ([`integrity`]) and its content security policy ([`policy`]), the service worker gets its
+//! list of files ([`precache`]), everything is compressed and weighed ([`weight`]).
 
 mod integrity;
+mod parts;
 mod policy;
 mod precache;
 mod stamp;
 mod weight;
 
-use self::weight::Weights;
 use crate::error::{Error, Result};
 use crate::tools::Tools;
 use crate::{place, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a first visit may load before the app stands: wasm, js and css, compressed, in kB.
-const FIRST_LOAD: Weights = Weights { goal_kb: 350, limit_kb: 900 };
+/// What a first visit may load before its screen stands: wasm, js and css, compressed, in kB.
+const FIRST_LOAD_KB: u64 = 350;
 
 const PAGE: &str = "public/index.html";
 
@@ -34,17 +34,18 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
     }
     let mut trunk = tools.command("trunk");
     trunk
-        .args(["build", "--release"])
+        .args(["build", "--release", "--features", "split"])
         // Trunk reads it as a flag of its own and refuses the usual value, 1.
         .env_remove("NO_COLOR")
         // Where in trunk's code a mistake of ours came to light helps nobody.
         .env("RUST_LIB_BACKTRACE", "0");
     run::run("building the app", &mut trunk)?;
 
+    let later = parts::apply(tools, &dist)?;
     integrity::apply(&dist)?;
     policy::apply(&dist.join("index.html"))?;
     let version = precache::apply(&dist)?;
-    weight::compress(&dist, FIRST_LOAD)?;
+    weight::compress(&dist, &later, FIRST_LOAD_KB)?;
     stamp::write(&inputs, &version)?;
     Ok(dist)
 }
