@@ -152,6 +152,25 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
   await axe(page, "the list of deals");
 });
 
+test("a deal is closed as won when what is required is done, and can be opened again", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  const { page } = lin;
+  await trySample(lin);
+  await goTo(lin, "商机");
+  await page.getByRole("list", { name: "商机" }).getByRole("link", { name: /售后关怀/ }).first().click();
+  await page.getByRole("heading", { name: "本阶段必做的都已完成" }).waitFor();
+  // What is optional need not be done first.
+  await page.getByRole("button", { name: "成交结单" }).click();
+  await page.getByText(/已成交/).first().waitFor();
+  await page.getByRole("button", { name: "重新跟进" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "标为战败" }).count(), 0);
+  await axe(page, "a deal that was won");
+  await shot(page, "deal-won");
+  await page.getByRole("button", { name: "重新跟进" }).click();
+  await page.getByRole("button", { name: "成交结单" }).waitFor();
+});
+
 test("a deal says where it is, and where two tablets disagreed", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");

@@ -6,7 +6,7 @@ use super::leave::Leaving;
 use super::scene::Scene;
 use crate::app::use_saving;
 use crate::domain::deal::StepId;
-use crate::features::deals::outlook::{Outlook, Step};
+use crate::features::deals::outlook::{NextMove, Outlook, Step};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
@@ -36,17 +36,21 @@ pub fn Steps(scene: Scene, leaving: Leaving, choosing_model: RwSignal<bool>) -> 
     let line = move |(id, by_hand, step): (StepId, bool, Step)| {
         view! { <StepLine scene=scene id=id by_hand=by_hand required=step.required choosing_model=choosing_model /> }
     };
-    let onward = move || {
-        let outlook = scene.outlook.get()?;
-        (scene.is_open() && outlook.missing() > 0).then(|| outlook.onward())
-    };
+    // While the card above names a step, the way past it is here.
+    let onward = Memo::new(move |_| {
+        let outlook = scene.outlook.get().filter(|_| scene.is_open())?;
+        matches!(outlook.next, NextMove::Do(_)).then(|| outlook.onward())
+    });
     let skip = move || {
-        onward().map(|goal| {
-            let label = move || match scene.outlook.get().map(|outlook| outlook.onward()) {
-                Some(Goal::Won) => t_string!(i18n, deals.skip_to_end),
-                _ => t_string!(i18n, deals.skip),
+        onward.get().map(|goal| {
+            let to_end = goal == Goal::Won;
+            let label = move || match (missing.get(), to_end) {
+                (0, true) => t_string!(i18n, deals.finish_go),
+                (0, false) => t_string!(i18n, deals.go_on),
+                (_, true) => t_string!(i18n, deals.skip_to_end),
+                (_, false) => t_string!(i18n, deals.skip),
             };
-            let press = Callback::new(move |()| leaving.ask(goal.clone()));
+            let press = Callback::new(move |()| leaving.go(goal.clone()));
             view! {
                 <div class="actions">
                     <Button label=label on_press=press />
