@@ -236,8 +236,8 @@ impl Records {
 }
 
 fn is_contested(row: &Row) -> bool {
-    let conflicts = row.doc.get(CONFLICTS).and_then(Value::as_object);
-    !row.deleted && conflicts.is_some_and(|conflicts| !conflicts.is_empty())
+    let conflicts = || row.doc.field(CONFLICTS);
+    !row.deleted && conflicts().as_ref().and_then(Value::as_object).is_some_and(|conflicts| !conflicts.is_empty())
 }
 
 fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::domain::Record;
@@ -49,7 +48,7 @@ fn live<'a, R: Record>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<Uuid, Ar
 
 /// A record that this version cannot read is not shown; it stays stored, and other versions show it.
 fn parse<R: Record>(row: &Row) -> Option<R> {
-    if row.deleted { None } else { <R as Deserialize>::deserialize(&*row.doc).ok() }
+    if row.deleted { None } else { row.doc.read().ok() }
 }
 
 /// A table whose kind is not known here.

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod batch;
 pub mod customer;
 pub mod deal;
+pub mod doc;
 pub mod duplicate;
 pub mod id;
 pub mod licence;
@@ -19,6 +20,7 @@ pub mod vehicle;
 
 pub use act::Act;
 pub use batch::Batch;
+pub use doc::Doc;
 pub use money::Money;
 pub use phone::Phone;
 pub use record::{Key, Kind, Record};

@@ -1,13 +1,10 @@
 //! A record as it is kept, and what of it has not reached the endpoint.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::Key;
+use crate::domain::{Doc, Key};
 
 /// A record as this tablet knows it, edits of its own included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,7 +19,7 @@ pub struct Row {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The record.
-    pub doc: Arc<Value>,
+    pub doc: Doc,
 }
 
 /// What the endpoint had when an edit was made: the ground of a three-way merge.
@@ -34,7 +31,7 @@ pub struct Base {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The record.
-    pub doc: Arc<Value>,
+    pub doc: Doc,
 }
 
 /// An outbox entry: the record under `key` differs from what the endpoint is known to have.
@@ -69,7 +66,7 @@ pub struct Frozen {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     /// The record as sent.
-    pub doc: Arc<Value>,
+    pub doc: Doc,
 }
 
 /// A refusal by the endpoint.

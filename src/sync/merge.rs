@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use crate::domain::Doc;
+
 /// The field in which a record carries what lost a merge, until a person has looked at it. It is a map, so that two
 /// tablets may add to it at once.
 pub const CONFLICTS: &str = "_conflicts";
@@ -132,13 +134,13 @@ pub fn note(doc: &mut Value, clashes: &[Clash], loser: &Loser) {
 }
 
 /// Tells whether a tombstone is final.
-pub fn is_erased(doc: &Value) -> bool {
-    doc.get(ERASED) == Some(&Value::Bool(true))
+pub fn is_erased(doc: &Doc) -> bool {
+    doc.field(ERASED) == Some(Value::Bool(true))
 }
 
 /// Returns the document of a tombstone that is final.
-pub fn erased() -> Value {
-    json!({ ERASED: true })
+pub fn erased() -> Doc {
+    json!({ ERASED: true }).into()
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! What goes over the wire, and how an answer is read. An answer is believed only when it bears the contract's mark
 //! and our own nonce: the login page of a hotel network has neither.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::Key;
+use crate::domain::{Doc, Key};
 
 /// The version of the contract that answers must bear.
 pub const VERSION: u32 = 1;
@@ -49,7 +48,7 @@ pub struct Write {
     /// Whether it deletes.
     pub deleted: bool,
     /// The record's content.
-    pub doc: Arc<Value>,
+    pub doc: Doc,
 }
 
 /// The body of a push.
@@ -91,7 +90,7 @@ pub struct Remote {
     pub deleted: bool,
     /// Its content.
     #[serde(default)]
-    pub doc: Arc<Value>,
+    pub doc: Doc,
 }
 
 /// The outcome of a push.
@@ -118,7 +117,7 @@ pub struct WriteResult {
     pub deleted: bool,
     /// With 409: the record as the endpoint has it.
     #[serde(default)]
-    pub doc: Option<Arc<Value>>,
+    pub doc: Option<Doc>,
     /// With 422: why.
     #[serde(default)]
     pub error: Option<String>,

@@ -7,7 +7,6 @@
 mod contract;
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use forecourt::domain::{Key, Kind};
 use forecourt::platform::IdbStore;
@@ -33,7 +32,7 @@ fn fresh() -> IdbStore {
 
 fn one_row() -> Patch {
     let key = Key { kind: Kind::known("customer"), id: Uuid::from_u128(1) };
-    let row = Row { key, rev: None, deleted: false, doc: Arc::new(json!({"name": "陈雨桐"})) };
+    let row = Row { key, rev: None, deleted: false, doc: json!({"name": "陈雨桐"}).into() };
     Patch { rows: vec![row], ..Patch::default() }
 }
 

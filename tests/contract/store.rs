@@ -3,10 +3,8 @@
 //! `fresh` returns a new, empty store at each call. `again` returns a second store on the same data, as another tab
 //! has one.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
-use forecourt::domain::{Key, Kind};
+use forecourt::domain::{Doc, Key, Kind};
 use forecourt::store::{Aside, Base, Durability, Frozen, Patch, Pending, Row, Seq, Snapshot, Store, StoreError};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -36,7 +34,7 @@ fn key(kind: &'static str, n: u128) -> Key {
 }
 
 fn row(kind: &'static str, n: u128, doc: Value) -> Row {
-    Row { key: key(kind, n), rev: None, deleted: false, doc: Arc::new(doc) }
+    Row { key: key(kind, n), rev: None, deleted: false, doc: doc.into() }
 }
 
 fn at(second: i64) -> DateTime<Utc> {
@@ -44,7 +42,7 @@ fn at(second: i64) -> DateTime<Utc> {
 }
 
 fn pending(n: u128) -> Pending {
-    let doc = Arc::new(json!({"name": "陈雨桐", "x_future": [1, {"deep": null}]}));
+    let doc = Doc::from(json!({"name": "陈雨桐", "x_future": [1, {"deep": null}]}));
     Pending {
         key: key("customer", n),
         base: Some(Base { rev: Some(17), deleted: true, doc: doc.clone() }),

@@ -1,7 +1,6 @@
 //! Where a deal and all that belongs to it is: on this tablet, on its way, on the server, or refused by it.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -40,7 +39,7 @@ impl Saved {
 fn belongs(replica: &Replica, key: &Key, deal: &Key) -> bool {
     let named = || {
         let row = replica.row(key)?;
-        Some(row.doc.get("deal").and_then(Value::as_str)? == deal.id.to_string())
+        Some(row.doc.field("deal")?.as_str()? == deal.id.to_string())
     };
     key == deal || named().unwrap_or(false)
 }

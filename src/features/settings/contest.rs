@@ -50,10 +50,11 @@ struct Entry {
 
 /// Returns what has to be decided about a record.
 pub fn contests(row: &Row) -> Vec<Contest> {
-    let entries = row.doc.get(CONFLICTS).and_then(Value::as_object);
+    let doc = row.doc.value();
+    let entries = doc.get(CONFLICTS).and_then(Value::as_object);
     let read = |(name, entry): (&String, &Value)| {
         let Entry { path, value, by, at } = serde_json::from_value(entry.clone()).ok()?;
-        let kept = at_path(&row.doc, &path).cloned();
+        let kept = at_path(&doc, &path).cloned();
         Some(Contest { key: row.key.clone(), name: name.clone(), path, kept, other: value, by, at })
     };
     entries.into_iter().flatten().filter_map(read).collect()
@@ -61,7 +62,7 @@ pub fn contests(row: &Row) -> Vec<Contest> {
 
 /// Settles a contest as a person chose.
 pub fn settle(row: &Row, contest: &Contest, choice: Choice) -> Batch {
-    let mut doc = (*row.doc).clone();
+    let mut doc = row.doc.value();
     if let Some(entries) = doc.get_mut(CONFLICTS).and_then(Value::as_object_mut) {
         entries.remove(&contest.name);
     }
@@ -71,7 +72,7 @@ pub fn settle(row: &Row, contest: &Contest, choice: Choice) -> Batch {
         Choice::Other if deletion => return Batch::new().delete(row.key.clone()),
         Choice::Other => put(&mut doc, &contest.path, contest.other.clone()),
     }
-    Batch::new().put_json(row.key.clone(), Some((*row.doc).clone()), doc)
+    Batch::new().put_json(row.key.clone(), Some(row.doc.value()), doc)
 }
 
 fn at_path<'a>(doc: &'a Value, path: &[String]) -> Option<&'a Value> {
@@ -94,8 +95,6 @@ fn put(doc: &mut Value, path: &[String], value: Option<Value>) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use serde_json::json;
     use uuid::Uuid;
 
@@ -105,7 +104,7 @@ mod tests {
 
     fn check(doc: Value, choice: Choice, expected: Option<Value>) {
         let key = Key { kind: Kind::named("customer"), id: Uuid::nil() };
-        let row = Row { key, rev: Some(1), deleted: false, doc: Arc::new(doc) };
+        let row = Row { key, rev: Some(1), deleted: false, doc: doc.into() };
         let [contest] = &contests(&row)[..] else { unreachable!("one contest") };
         let after = match settle(&row, contest, choice).changes.as_slice() {
             [Change::Put { after, .. }] => Some(after.clone()),

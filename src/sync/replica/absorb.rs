@@ -1,14 +1,12 @@
 //! What comes from the endpoint.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
 
 use super::reconcile::{loser, reconcile, with_deletion_noted};
 use super::{Draft, Mark, Refill, Replica};
-use crate::domain::Key;
+use crate::domain::{Doc, Key};
 use crate::store::{Base, Patch, Pending, Row};
 use crate::sync::merge;
 use crate::sync::wire::{Page, Remote};
@@ -108,7 +106,7 @@ impl Replica {
                 (Refill::NewEpoch, None) => draft.set(row.clone(), Some(fresh(&row.key, now))),
                 (Refill::Expired, None) if row.deleted => {}
                 (Refill::Expired, None) => {
-                    draft.set(Row { deleted: true, doc: Arc::new(json!({})), ..row.clone() }, None);
+                    draft.set(Row { deleted: true, doc: Doc::empty(), ..row.clone() }, None);
                 }
             }
         }
@@ -119,14 +117,15 @@ impl Replica {
 /// the record says so.
 fn outlived(row: &Row, pending: Pending, me: &str) -> (Row, Pending) {
     let was_there = !row.deleted && pending.base.as_ref().is_some_and(|base| !base.deleted);
-    let noted = was_there.then(|| Arc::new(with_deletion_noted(&row.doc, &loser(&pending, me))));
+    let noted = was_there.then(|| Doc::from(with_deletion_noted(&row.doc.value(), &loser(&pending, me))));
     (Row { doc: noted.unwrap_or_else(|| row.doc.clone()), ..row.clone() }, Pending { base: None, ..pending })
 }
 
 /// After a restore an edit is merged on what our base and the endpoint have in common: where they differ nobody can
 /// tell which is newer, so both count as edits.
 fn on_common_ground(pending: Pending, remote: &Remote) -> Pending {
-    let base = pending.base.map(|base| Base { doc: Arc::new(merge::common(&base.doc, &remote.doc)), ..base });
+    let common = |base: &Base| Doc::from(merge::common(&base.doc.value(), &remote.doc.value()));
+    let base = pending.base.map(|base| Base { doc: common(&base), ..base });
     Pending { base, ..pending }
 }
 

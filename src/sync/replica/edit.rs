@@ -1,13 +1,11 @@
 //! What a person changes.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Draft, Replica, reconcile};
 use crate::domain::batch::Change;
-use crate::domain::{Batch, Key};
+use crate::domain::{Batch, Doc, Key};
 use crate::store::{Base, Patch, Pending, Row};
 use crate::sync::merge::{self, Loser, Prefer};
 
@@ -32,7 +30,7 @@ impl Replica {
 
     /// Plans records that are there without ever having been edited, e.g. the sample showroom: nothing is to be sent.
     pub fn plant(&self, records: impl IntoIterator<Item = (Key, Value)>) -> Patch {
-        let row = |(key, doc)| Row { key, rev: None, deleted: false, doc: Arc::new(doc) };
+        let row = |(key, doc)| Row { key, rev: None, deleted: false, doc: Doc::from(doc) };
         Patch { rows: records.into_iter().map(row).collect(), ..Patch::default() }
     }
 
@@ -48,15 +46,15 @@ fn edited(change: &Change, row: Option<&Row>, now: DateTime<Utc>) -> Row {
     let key = change.key().clone();
     let rev = row.and_then(|row| row.rev);
     match change {
-        Change::Delete { .. } => Row { key, rev, deleted: true, doc: Arc::new(json!({})) },
-        Change::Erase { .. } => Row { key, rev, deleted: true, doc: Arc::new(merge::erased()) },
+        Change::Delete { .. } => Row { key, rev, deleted: true, doc: Doc::empty() },
+        Change::Erase { .. } => Row { key, rev, deleted: true, doc: merge::erased() },
         Change::Put { before, after, .. } => {
             let doc = match row.filter(|row| !row.deleted) {
-                Some(row) => overlay(before.as_ref(), after, &row.doc, now),
+                Some(row) => overlay(before.as_ref(), after, &row.doc.value(), now),
                 None if row.is_some() && before.is_some() => outliving_a_deletion(after, now),
                 None => after.clone(),
             };
-            Row { key, rev, deleted: false, doc: Arc::new(doc) }
+            Row { key, rev, deleted: false, doc: doc.into() }
         }
     }
 }

@@ -1,13 +1,10 @@
 //! What is sent, and what its outcome changes.
 
-use std::sync::Arc;
-
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::reconcile::reconcile;
 use super::{Draft, Replica};
-use crate::domain::Key;
+use crate::domain::{Doc, Key};
 use crate::store::{Aside, Base, Frozen, Patch, Pending, Row};
 use crate::sync::wire::{Remote, Write, WriteResult};
 
@@ -42,7 +39,7 @@ impl Replica {
         let mut patch = Patch::default();
         for pending in waiting.into_iter().take(limit) {
             let Some(row) = self.rows.get(&pending.key) else { continue };
-            bytes += size(&row.doc);
+            bytes += row.doc.text().len();
             if bytes > PUSH_BYTES && !patch.outbox.is_empty() {
                 break;
             }
@@ -96,7 +93,7 @@ fn outcome(
         }
         (409, Some(rev), doc) if doc.is_some() || result.deleted => {
             // Some endpoints say of a tombstone only that it is one.
-            let doc = doc.clone().unwrap_or_else(|| Arc::new(json!({})));
+            let doc = doc.clone().unwrap_or_else(Doc::empty);
             let remote = Remote { key: row.key.clone(), rev, deleted: result.deleted, doc };
             Some(reconcile(row, Pending { frozen: None, ..pending.clone() }, &remote, me))
         }
@@ -116,13 +113,4 @@ fn put_aside(row: Option<&Row>, pending: &Pending, status: u16, error: &str) -> 
         .is_some_and(|frozen| row.is_some_and(|row| row.deleted != frozen.deleted || row.doc != frozen.doc));
     let aside = (!edited_since).then(|| Aside { status, error: error.to_owned() });
     Pending { frozen: None, aside, ..pending.clone() }
-}
-
-fn size(doc: &Value) -> usize {
-    match doc {
-        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + size(value) + 4).sum(),
-        Value::Array(items) => items.iter().map(|item| size(item) + 1).sum(),
-        Value::String(text) => text.len() + 2,
-        Value::Null | Value::Bool(_) | Value::Number(_) => 12,
-    }
 }

@@ -1,10 +1,9 @@
 //! One record, changed here and there.
 
-use std::sync::Arc;
-
 use chrono::SecondsFormat;
 use serde_json::Value;
 
+use crate::domain::Doc;
 use crate::store::{Base, Pending, Row};
 use crate::sync::merge::{self, Clash, Loser, Prefer};
 use crate::sync::wire::Remote;
@@ -22,9 +21,9 @@ pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row
         _ if row.deleted && merge::is_erased(&row.doc) => (true, row.doc.clone()),
         (true, true) => (true, remote.doc.clone()),
         (true, false) if base.is_some_and(|base| base.doc == remote.doc) => (true, row.doc.clone()),
-        (true, false) => (false, Arc::new(with_deletion_noted(&remote.doc, &loser))),
-        (false, true) => (false, Arc::new(with_deletion_noted(&row.doc, &loser))),
-        (false, false) => (false, Arc::new(merged(base, &row.doc, &remote.doc, &loser))),
+        (true, false) => (false, with_deletion_noted(&remote.doc.value(), &loser).into()),
+        (false, true) => (false, with_deletion_noted(&row.doc.value(), &loser).into()),
+        (false, false) => (false, merged(base, &row.doc, &remote.doc, &loser)),
     };
     let settled = deleted == remote.deleted && doc == remote.doc;
     let base = Base { rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() };
@@ -37,11 +36,11 @@ pub(super) fn loser(pending: &Pending, me: &str) -> Loser {
     Loser { by: me.to_owned(), at: pending.edited.to_rfc3339_opts(SecondsFormat::Secs, true) }
 }
 
-fn merged(base: Option<&Base>, mine: &Value, theirs: &Value, loser: &Loser) -> Value {
-    let ground = base.filter(|base| !base.deleted).map(|base| &*base.doc);
-    let mut merged = merge::three_way(ground, mine, theirs, Prefer::Theirs);
+fn merged(base: Option<&Base>, mine: &Doc, theirs: &Doc, loser: &Loser) -> Doc {
+    let ground = base.filter(|base| !base.deleted).map(|base| base.doc.value());
+    let mut merged = merge::three_way(ground.as_ref(), &mine.value(), &theirs.value(), Prefer::Theirs);
     merge::note(&mut merged.doc, &merged.clashes, loser);
-    merged.doc
+    merged.doc.into()
 }
 
 /// A clash at the root, without a value: somebody deleted what somebody else went on working with.

@@ -38,7 +38,7 @@ fn an_edit_that_was_sent_and_is_taken_back_is_sent_again() {
     assert_eq!(desk.push(), sent);
     desk.told(done(&sent[0], 2));
     let again = desk.push();
-    assert_eq!((again[0].base, &*again[0].doc), (Some(2), &json!({"a": 1})));
+    assert_eq!((again[0].base, again[0].doc.clone()), (Some(2), Doc::from(json!({"a": 1}))));
     assert_ne!(again[0].mid, sent[0].mid);
 }
 
@@ -96,7 +96,7 @@ fn a_deletion_stands_when_nothing_was_changed() {
     desk.pull(&[live(2, json!({"a": 1}))]);
     assert_eq!(desk.doc(), Value::Null);
     let write = &desk.push()[0];
-    assert_eq!((write.base, write.deleted, &*write.doc), (Some(2), true, &json!({})));
+    assert_eq!((write.base, write.deleted, write.doc.clone()), (Some(2), true, Doc::from(json!({}))));
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn an_erasure_is_final() {
     eraser.erase();
     eraser.pull(&[live(2, json!({"a": 2}))]);
     let write = &eraser.push()[0];
-    assert_eq!((write.base, write.deleted, &*write.doc), (Some(2), true, &erased()));
+    assert_eq!((write.base, write.deleted, write.doc.clone()), (Some(2), true, erased()));
 
     let mut after_a_deletion = edited();
     after_a_deletion.erase();
     after_a_deletion.pull(&[gone(2)]);
-    assert_eq!(*after_a_deletion.push()[0].doc, erased());
+    assert_eq!(after_a_deletion.push()[0].doc, erased());
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn an_erasure_is_final_even_for_an_endpoint_that_forgot_it() {
     desk.pull(&[live(3, json!({"a": 1}))]);
     assert_eq!(desk.doc(), Value::Null);
     let write = &desk.push()[0];
-    assert_eq!((write.base, write.deleted, &*write.doc), (Some(3), true, &erased()));
+    assert_eq!((write.base, write.deleted, write.doc.clone()), (Some(3), true, erased()));
 }
 
 #[test]

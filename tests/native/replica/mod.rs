@@ -4,11 +4,9 @@ mod edits;
 mod pushes;
 mod refills;
 
-use std::sync::Arc;
-
 use chrono::DateTime;
 use forecourt::domain::batch::Change;
-use forecourt::domain::{Batch, Key, Kind};
+use forecourt::domain::{Batch, Doc, Key, Kind};
 use forecourt::store::{Patch, Seq};
 use forecourt::sync::Replica;
 use forecourt::sync::merge::CONFLICTS;
@@ -31,8 +29,8 @@ fn key() -> Key {
     Key { kind: Kind::known("customer"), id: Uuid::nil() }
 }
 
-fn erased() -> Value {
-    json!({"_erased": true})
+fn erased() -> Doc {
+    json!({"_erased": true}).into()
 }
 
 impl Desk {
@@ -106,7 +104,7 @@ impl Desk {
     }
 
     fn doc(&self) -> Value {
-        self.replica.row(&key()).filter(|row| !row.deleted).map_or(Value::Null, |row| (*row.doc).clone())
+        self.replica.row(&key()).filter(|row| !row.deleted).map_or(Value::Null, |row| row.doc.value())
     }
 
     /// Returns the record without its conflicts.
@@ -134,15 +132,15 @@ impl Desk {
 }
 
 fn live(rev: i64, doc: Value) -> Remote {
-    Remote { key: key(), rev, deleted: false, doc: Arc::new(doc) }
+    Remote { key: key(), rev, deleted: false, doc: doc.into() }
 }
 
 fn gone(rev: i64) -> Remote {
-    Remote { key: key(), rev, deleted: true, doc: Arc::new(json!({})) }
+    Remote { key: key(), rev, deleted: true, doc: Doc::empty() }
 }
 
 fn wiped(rev: i64) -> Remote {
-    Remote { key: key(), rev, deleted: true, doc: Arc::new(erased()) }
+    Remote { key: key(), rev, deleted: true, doc: erased() }
 }
 
 fn done(write: &Write, rev: i64) -> WriteResult {

@@ -9,10 +9,10 @@ fn a_sent_write_is_frozen() {
     let sent = desk.push();
     desk.put(json!({"a": 2}), json!({"a": 3}));
     assert_eq!(desk.push(), sent);
-    assert_eq!((sent[0].base, &*sent[0].doc), (Some(1), &json!({"a": 2})));
+    assert_eq!((sent[0].base, sent[0].doc.clone()), (Some(1), Doc::from(json!({"a": 2}))));
     desk.told(done(&sent[0], 2));
     let rest = desk.push();
-    assert_eq!((rest[0].base, &*rest[0].doc), (Some(2), &json!({"a": 3})));
+    assert_eq!((rest[0].base, rest[0].doc.clone()), (Some(2), Doc::from(json!({"a": 3}))));
     desk.told(done(&rest[0], 3));
     assert_eq!((desk.waits(), desk.replica.row(&key()).unwrap().rev), (false, Some(3)));
 }
@@ -82,7 +82,7 @@ fn a_refused_write_is_set_aside_and_cured_by_an_edit() {
     assert_eq!(desk.push(), []);
     desk.put(json!({"a": "bad", "b": 2}), json!({"a": "good", "b": 2}));
     let cured = desk.push();
-    assert_eq!((cured[0].base, &*cured[0].doc), (Some(2), &json!({"a": "good", "b": 2})));
+    assert_eq!((cured[0].base, cured[0].doc.clone()), (Some(2), Doc::from(json!({"a": "good", "b": 2}))));
     assert_ne!(cured[0].mid, sent[0].mid);
 }
 
@@ -93,7 +93,7 @@ fn a_cure_that_came_before_the_refusal_is_sent() {
     let sent = desk.push();
     desk.put(json!({"a": "bad"}), json!({"a": "good"}));
     desk.told(refused(&sent[0]));
-    assert_eq!(*desk.push()[0].doc, json!({"a": "good"}));
+    assert_eq!(desk.push()[0].doc, json!({"a": "good"}).into());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn some_record(world: &mut World, t: usize) -> Option<Key> {
 }
 
 fn open(world: &World, t: usize, key: &Key) -> Form {
-    let before = replica(world, t).row(key).map(|row| (*row.doc).clone()).unwrap_or_default();
+    let before = replica(world, t).row(key).map(|row| row.doc.value()).unwrap_or_default();
     Form { key: key.clone(), before, saw: seen(world, t, key) }
 }
 

@@ -46,7 +46,7 @@ fn at_rest(world: &World, faults: &mut Vec<String>) -> BTreeSet<Key> {
             faults.push(format!("{name} still pulls again"));
         }
         for pending in memory.replica.outbox() {
-            let poisoned = memory.replica.row(&pending.key).is_some_and(|row| row.doc.get("poison").is_some());
+            let poisoned = memory.replica.row(&pending.key).is_some_and(|row| row.doc.field("poison").is_some());
             match &pending.aside {
                 Some(_) if poisoned => drop(refused.insert(pending.key.clone())),
                 Some(aside) => faults.push(format!("{name} set {} aside: {aside:?}", pending.key)),
@@ -64,8 +64,8 @@ fn equal(world: &World, records: &BTreeMap<Key, Kept>, faults: &mut Vec<String>)
         let rows = memory.replica.rows().map(|row| &row.key);
         let keys: BTreeSet<&Key> = rows.chain(records.keys()).collect();
         for key in keys.into_iter().filter(|key| memory.replica.pending(key).is_none()) {
-            let here = memory.replica.row(key).filter(|row| !row.deleted).map(|row| (row.rev, &row.doc));
-            let there = records.get(key).filter(|kept| !kept.deleted).map(|kept| (Some(kept.rev), &kept.doc));
+            let here = memory.replica.row(key).filter(|row| !row.deleted).map(|row| (row.rev, row.doc.value()));
+            let there = records.get(key).filter(|kept| !kept.deleted).map(|kept| (Some(kept.rev), (*kept.doc).clone()));
             if here != there {
                 faults.push(format!("{} has {key} as {here:?}, the endpoint as {there:?}", tablet.name));
             }
@@ -109,7 +109,7 @@ impl<'a> Case<'a> {
         let gone = self.kept.is_some_and(|kept| kept.deleted && *kept.doc == serde_json::json!({"_erased": true}));
         let key = &self.deeds[0].1.key;
         let replicas = self.world.tablets.iter().filter_map(|tablet| tablet.memory.as_ref());
-        let left = replicas.filter_map(|memory| memory.replica.row(key)).any(|row| row.doc.get("id").is_some());
+        let left = replicas.filter_map(|memory| memory.replica.row(key)).any(|row| row.doc.field("id").is_some());
         let mut faults = Vec::new();
         if !gone {
             faults.push(format!("an erasure was undone: {:?}", self.kept));

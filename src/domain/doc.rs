@@ -1,0 +1,104 @@
+//! A record's content, as it is kept in memory and on the disk.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// A record's JSON as text, with its fields in one order: the same content is the same text. A tablet holds tens of
+/// thousands of these for years and looks inside a few; as trees of values they would take several times the room.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Doc(Arc<str>);
+
+impl Doc {
+    /// Returns the content of a record that is gone.
+    pub fn empty() -> Self {
+        Self("{}".into())
+    }
+
+    /// Returns the JSON text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the content to look into and to change.
+    pub fn value(&self) -> Value {
+        serde_json::from_str(&self.0).unwrap_or(Value::Null)
+    }
+
+    /// Returns a field of the content.
+    pub fn field(&self, name: &str) -> Option<Value> {
+        // Most documents lack most fields that are asked for, and looking for the name is cheaper than reading all.
+        if !self.0.contains(name) {
+            return None;
+        }
+        self.value().get_mut(name).map(Value::take)
+    }
+
+    /// Returns the content as a type.
+    ///
+    /// # Errors
+    /// When the type cannot be read from it.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&self.0)
+    }
+}
+
+impl From<&Value> for Doc {
+    fn from(value: &Value) -> Self {
+        Self(value.to_string().into())
+    }
+}
+
+impl From<Value> for Doc {
+    fn from(value: Value) -> Self {
+        Self::from(&value)
+    }
+}
+
+impl Default for Doc {
+    fn default() -> Self {
+        Self::from(Value::Null)
+    }
+}
+
+impl fmt::Debug for Doc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Doc {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Doc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_same_content_is_the_same_text() {
+        let one: Result<Doc, _> = serde_json::from_str(r#"{ "b": 1, "a": {"d": null, "c": "陈"} }"#);
+        assert_eq!(one.ok(), Some(Doc::from(json!({"a": {"c": "陈", "d": null}, "b": 1}))));
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_name() {
+        let doc = Doc::from(json!({"_erased": true, "name": "_conflicts"}));
+        assert_eq!(doc.field("_erased"), Some(json!(true)));
+        assert_eq!(doc.field("_conflicts"), None);
+        assert_eq!(doc.field("deal"), None);
+    }
+}
