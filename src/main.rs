@@ -6,11 +6,11 @@ fn main() {
 
     use forecourt::app::boot::{Parts, root};
     use forecourt::features;
-    use forecourt::platform::{Browser, IdbStore};
+    use forecourt::platform::{Browser, IdbDisk, IdbStore};
 
     let parts = Parts {
         host: Rc::new(Browser::here()),
-        store: Rc::new(IdbStore::named("forecourt")),
+        store: Rc::new(IdbStore::on(IdbDisk::named("forecourt"))),
         screen: features::screen,
     };
     leptos::mount::mount_to_body(move || root(parts));

@@ -190,6 +190,7 @@ impl App {
             if self.clock.try_set(self.host().now()).is_some() {
                 return;
             }
+            self.records.tidy().await;
         }
     }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::lock::{Mutex, OwnedMutexGuard};
@@ -20,6 +21,9 @@ use crate::sync::merge::CONFLICTS;
 
 /// How often a commit is planned anew because another tab was faster.
 const TRIES: u32 = 8;
+
+/// How long a person's work goes before the store's own, each time.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// What has not reached the endpoint.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -152,6 +156,20 @@ impl Records {
                 Err(StoreError::Stale)
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Has the store do what can be done when nobody waits, a little at a time: a save goes before the next step.
+    pub(super) async fn tidy(&self) {
+        let inner = self.inner();
+        loop {
+            let turn = self.turn().await;
+            // What failed is tried again after the next tick; nothing depends on it.
+            if !matches!(inner.store.tidy().await, Ok(true)) {
+                return;
+            }
+            drop(turn);
+            inner.host.sleep(PAUSE).await;
         }
     }
 

@@ -18,6 +18,11 @@ impl Doc {
         Self("{}".into())
     }
 
+    /// Returns a document from its text, as [`Doc::text`] gave it once.
+    pub fn kept(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// Returns the JSON text.
     pub fn text(&self) -> &str {
         &self.0

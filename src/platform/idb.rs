@@ -1,8 +1,7 @@
-//! The store in IndexedDB. Entries are JSON bytes under plain keys, without indexes: memory answers questions, so the
+//! The disk in IndexedDB. Entries are bytes under plain names, without indexes: memory answers questions, so the
 //! database only has to keep. The object stores are fixed; a new kind of record needs no upgrade.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
@@ -10,35 +9,29 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::store::{Durability, Patch, Seq, Snapshot, Store, StoreError, Task};
+use crate::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
+use crate::store::{Durability, Seq, StoreError, Task, Vault};
 
 const VERSION: u32 = 1;
-/// Records, one entry each.
-const RECENT: &str = "recent";
-/// What has not reached the endpoint.
-const OUTBOX: &str = "outbox";
-/// The device's notes, and the count of commits.
-const META: &str = "meta";
-const STORES: [&str; 5] = ["packs", RECENT, OUTBOX, "blobs", META];
+const STORES: [&str; 5] = ["packs", "recent", "outbox", "blobs", "meta"];
+/// What the disk counts, on the shelf of the notes.
+const STAMP: &str = ".stamp";
 
-/// The count of commits; it is written with every commit. A note's name never begins with a dot.
-const SEQ: &str = ".seq";
+/// The store on such a disk.
+pub type IdbStore = Vault<IdbDisk>;
 
-/// A store in the browser's IndexedDB.
+/// A disk in the browser's IndexedDB.
 #[derive(Debug)]
-pub struct IdbStore {
+pub struct IdbDisk {
     name: String,
     /// Browsers drop the connection of a page in the background; then it is opened again.
     connection: RefCell<Option<Database>>,
 }
 
-impl IdbStore {
-    /// Returns the store in the database of this name; it is opened at first use.
+impl IdbDisk {
+    /// Returns the disk in the database of this name; it is opened at first use.
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), connection: RefCell::new(None) }
     }
@@ -81,138 +74,129 @@ impl IdbStore {
     }
 }
 
-impl Store for IdbStore {
-    fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
-        Box::pin(self.with_database(load))
+impl Disk for IdbDisk {
+    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
+        Box::pin(self.with_database(read))
     }
 
-    fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>> {
+    fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {
+        Box::pin(async move { self.with_database(async |database| fetch(database, &places).await).await })
+    }
+
+    fn write(
+        &self,
+        deed: Deed,
+        seen: Stamp,
+        changes: Changes,
+        durability: Durability,
+    ) -> Task<'_, Result<Stamp, StoreError>> {
         Box::pin(async move {
-            let entries = Entries::of(&patch)?;
-            self.with_database(async |database| write(database, seen, &entries, durability).await).await
+            // Made ready before the transaction, which would commit by itself while anything else is awaited.
+            let puts = changes.puts.iter().map(|(place, bytes)| (place, Uint8Array::from(&bytes[..]).into()));
+            let ready = Ready { puts: puts.collect(), removals: &changes.removals };
+            self.with_database(async |database| write(database, deed, seen, &ready, durability).await).await
         })
     }
 
-    fn clear(&self) -> Task<'_, Result<(), StoreError>> {
+    fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
         Box::pin(self.with_database(clear))
     }
 }
 
-/// What a transaction writes, made ready before it begins: it would commit by itself while anything is awaited.
-struct Entries {
-    puts: Vec<(&'static str, String, JsValue)>,
-    removals: Vec<(&'static str, String)>,
+/// What a transaction writes, in the browser's own values.
+struct Ready<'a> {
+    puts: Vec<(&'a Place, JsValue)>,
+    removals: &'a [Place],
 }
 
-impl Entries {
-    fn of(patch: &Patch) -> Result<Self, StoreError> {
-        let mut entries = Self { puts: Vec::new(), removals: Vec::new() };
-        for row in &patch.rows {
-            entries.put(RECENT, row.key.to_string(), Some(row))?;
-        }
-        for (key, pending) in &patch.outbox {
-            entries.put(OUTBOX, key.to_string(), pending.as_ref())?;
-        }
-        for (name, note) in &patch.notes {
-            entries.put(META, name.clone(), note.as_ref())?;
-        }
-        Ok(entries)
-    }
-
-    fn put<T: Serialize>(&mut self, store: &'static str, key: String, value: Option<&T>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => {
-                let bytes = serde_json::to_vec(value).map_err(|error| StoreError::Damaged(error.to_string()))?;
-                self.puts.push((store, key, Uint8Array::from(&bytes[..]).into()));
+async fn read(database: &Database) -> Result<(Stamp, Contents), Fault> {
+    let shelves = Shelf::ALL.map(Shelf::name);
+    let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
+    let stamp = read_stamp(&transaction.object_store(Shelf::Meta.name())?).await?;
+    let mut contents = Contents::new();
+    for shelf in Shelf::ALL {
+        let store = transaction.object_store(shelf.name())?;
+        // Both come in the order of the names.
+        let names = store.get_all_keys::<String>().primitive()?.await?;
+        let entries = store.get_all::<JsValue>().primitive()?.await?;
+        for (name, entry) in names.zip(entries) {
+            let (name, entry) = (name?, entry?);
+            if name != STAMP {
+                // What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
+                let bytes = entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+                contents.push((Place::new(shelf, name), bytes));
             }
-            None => self.removals.push((store, key)),
-        }
-        Ok(())
-    }
-}
-
-async fn load(database: &Database) -> Result<Snapshot, Fault> {
-    let transaction = database.transaction([RECENT, OUTBOX, META]).with_mode(TransactionMode::Readonly).build()?;
-    let meta = transaction.object_store(META)?;
-    let seq = read_seq(&meta).await?;
-    let rows = read_all(&transaction.object_store(RECENT)?).await?;
-    let outbox = read_all(&transaction.object_store(OUTBOX)?).await?;
-    let names = meta.get_all_keys::<String>().primitive()?.await?;
-    let mut notes = BTreeMap::new();
-    for name in names {
-        let name = name?;
-        let note: Option<JsValue> = meta.get(name.as_str()).primitive()?.await?;
-        if let Some(note) = note.filter(|_| name != SEQ).and_then(|note| read::<Value>(&note)) {
-            notes.insert(name, note);
         }
     }
-    Ok(Snapshot { seq, rows, outbox, notes })
+    Ok((stamp, contents))
 }
 
-async fn write(database: &Database, seen: Seq, entries: &Entries, durability: Durability) -> Result<Seq, Fault> {
+async fn fetch(database: &Database, places: &[Place]) -> Result<(Stamp, Found), Fault> {
+    let shelves = Shelf::ALL.map(Shelf::name);
+    let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
+    let stamp = read_stamp(&transaction.object_store(Shelf::Meta.name())?).await?;
+    let mut found = Vec::with_capacity(places.len());
+    for place in places {
+        let store = transaction.object_store(place.shelf.name())?;
+        let entry: Option<JsValue> = store.get(place.name.as_str()).primitive()?.await?;
+        found.push(entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())));
+    }
+    Ok((stamp, found))
+}
+
+async fn write(
+    database: &Database,
+    deed: Deed,
+    seen: Stamp,
+    ready: &Ready<'_>,
+    durability: Durability,
+) -> Result<Stamp, Fault> {
     let options = TransactionOptions::new().with_durability(match durability {
         Durability::Strict => TransactionDurability::Strict,
         Durability::Relaxed => TransactionDurability::Relaxed,
     });
-    let transaction = database
-        .transaction([RECENT, OUTBOX, META])
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(options)
-        .build()?;
-    let meta = transaction.object_store(META)?;
-    if read_seq(&meta).await? != seen {
-        return Err(Fault::Store(StoreError::Stale));
+    let shelves = Shelf::ALL.map(Shelf::name);
+    let transaction =
+        database.transaction(shelves).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+    let meta = transaction.object_store(Shelf::Meta.name())?;
+    let stamp = deed.after(read_stamp(&meta).await?, seen).ok_or(Fault::Store(StoreError::Stale))?;
+    put_stamp(&meta, stamp)?;
+    for place in ready.removals {
+        transaction.object_store(place.shelf.name())?.delete(place.name.as_str()).primitive()?;
     }
-    let seq = Seq(seen.0 + 1);
-    put_seq(&meta, seq)?;
-    let (recent, outbox) = (transaction.object_store(RECENT)?, transaction.object_store(OUTBOX)?);
-    let place = |name: &str| match name {
-        RECENT => &recent,
-        OUTBOX => &outbox,
-        _ => &meta,
-    };
-    for (store, key, value) in &entries.puts {
-        place(store).put(value).with_key(key.as_str()).without_key_type().primitive()?;
-    }
-    for (store, key) in &entries.removals {
-        place(store).delete(key.as_str()).primitive()?;
+    for (place, bytes) in &ready.puts {
+        let store = transaction.object_store(place.shelf.name())?;
+        store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
     }
     transaction.commit().await?;
-    Ok(seq)
+    Ok(stamp)
 }
 
-async fn clear(database: &Database) -> Result<(), Fault> {
+async fn clear(database: &Database) -> Result<Stamp, Fault> {
     let transaction = database.transaction(STORES).with_mode(TransactionMode::Readwrite).build()?;
-    let meta = transaction.object_store(META)?;
-    let seq = read_seq(&meta).await?;
+    let meta = transaction.object_store(Shelf::Meta.name())?;
+    let stamp = read_stamp(&meta).await?;
+    let stamp = Stamp { seq: Seq(stamp.seq.0 + 1), ..stamp };
     for store in STORES {
         transaction.object_store(store)?.clear()?;
     }
-    put_seq(&meta, Seq(seq.0 + 1))?;
+    put_stamp(&meta, stamp)?;
     transaction.commit().await?;
+    Ok(stamp)
+}
+
+/// Two numbers of eight bytes, little endian.
+async fn read_stamp(meta: &ObjectStore<'_>) -> Result<Stamp, Fault> {
+    let entry: Option<JsValue> = meta.get(STAMP).primitive()?.await?;
+    let bytes = entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
+    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
+    Ok(Stamp { seq: Seq(number(0).unwrap_or_default()), layout: number(8).unwrap_or_default() })
+}
+
+fn put_stamp(meta: &ObjectStore<'_>, stamp: Stamp) -> Result<(), Fault> {
+    let bytes = [stamp.seq.0.to_le_bytes(), stamp.layout.to_le_bytes()].concat();
+    meta.put(JsValue::from(Uint8Array::from(&bytes[..]))).with_key(STAMP).without_key_type().primitive()?;
     Ok(())
-}
-
-async fn read_seq(meta: &ObjectStore<'_>) -> Result<Seq, Fault> {
-    let seq: Option<JsValue> = meta.get(SEQ).primitive()?.await?;
-    Ok(seq.and_then(|seq| read(&seq)).unwrap_or_default())
-}
-
-fn put_seq(meta: &ObjectStore<'_>, seq: Seq) -> Result<(), Fault> {
-    let bytes = seq.0.to_string();
-    meta.put(JsValue::from(Uint8Array::from(bytes.as_bytes()))).with_key(SEQ).without_key_type().primitive()?;
-    Ok(())
-}
-
-/// Entries that cannot be read are left out here and stay stored.
-async fn read_all<T: DeserializeOwned>(store: &ObjectStore<'_>) -> Result<Vec<T>, Fault> {
-    let entries = store.get_all::<JsValue>().primitive()?.await?;
-    Ok(entries.filter_map(|entry| read(&entry.ok()?)).collect())
-}
-
-fn read<T: DeserializeOwned>(entry: &JsValue) -> Option<T> {
-    let bytes = entry.dyn_ref::<Uint8Array>()?.to_vec();
-    serde_json::from_slice(&bytes).ok()
 }
 
 /// Why a transaction did not happen.

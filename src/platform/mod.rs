@@ -8,4 +8,4 @@ mod timer;
 mod updates;
 
 pub use browser::Browser;
-pub use idb::IdbStore;
+pub use idb::{IdbDisk, IdbStore};

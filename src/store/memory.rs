@@ -1,70 +1,62 @@
-//! A store in memory, for native tests and for browsers without storage. Clones share their data, as tabs do.
+//! A disk in memory, for native tests. Clones share their entries, as tabs do.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 
-use serde_json::Value;
+use super::disk::{Changes, Contents, Deed, Disk, Found, Place, Stamp};
+use super::{Durability, Seq, StoreError, Task};
 
-use super::{Durability, Patch, Pending, Row, Seq, Snapshot, Store, StoreError, Task};
-use crate::domain::Key;
-
-/// A store that forgets when the last clone goes.
+/// A disk that forgets when the last clone goes.
 #[derive(Clone, Debug, Default)]
-pub struct MemoryStore(Rc<RefCell<Held>>);
+pub struct MemoryDisk(Rc<RefCell<Held>>);
 
 #[derive(Debug, Default)]
 struct Held {
-    seq: Seq,
-    rows: BTreeMap<Key, Row>,
-    outbox: BTreeMap<Key, Pending>,
-    notes: BTreeMap<String, Value>,
+    stamp: Stamp,
+    entries: BTreeMap<Place, Vec<u8>>,
 }
 
-impl Held {
-    fn apply(&mut self, seen: Seq, patch: Patch) -> Result<Seq, StoreError> {
-        if seen != self.seq {
-            return Err(StoreError::Stale);
-        }
-        self.rows.extend(patch.rows.into_iter().map(|row| (row.key.clone(), row)));
-        for (key, pending) in patch.outbox {
-            put_or_remove(&mut self.outbox, key, pending);
-        }
-        for (name, note) in patch.notes {
-            put_or_remove(&mut self.notes, name, note);
-        }
-        self.seq = Seq(self.seq.0 + 1);
-        Ok(self.seq)
-    }
-}
-
-fn put_or_remove<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
-    match value {
-        Some(value) => map.insert(key, value),
-        None => map.remove(&key),
-    };
-}
-
-impl Store for MemoryStore {
-    fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
+impl MemoryDisk {
+    /// Returns a disk with what this one holds now; from then on they are apart.
+    pub fn copy(&self) -> Self {
         let held = self.0.borrow();
-        let snapshot = Snapshot {
-            seq: held.seq,
-            rows: held.rows.values().cloned().collect(),
-            outbox: held.outbox.values().cloned().collect(),
-            notes: held.notes.clone(),
-        };
-        Box::pin(ready(Ok(snapshot)))
+        Self(Rc::new(RefCell::new(Held { stamp: held.stamp, entries: held.entries.clone() })))
     }
 
-    fn commit(&self, seen: Seq, patch: Patch, _: Durability) -> Task<'_, Result<Seq, StoreError>> {
-        Box::pin(ready(self.0.borrow_mut().apply(seen, patch)))
-    }
-
-    fn clear(&self) -> Task<'_, Result<(), StoreError>> {
+    fn put(&self, deed: Deed, seen: Stamp, changes: Changes) -> Result<Stamp, StoreError> {
         let mut held = self.0.borrow_mut();
-        *held = Held { seq: Seq(held.seq.0 + 1), ..Held::default() };
-        Box::pin(ready(Ok(())))
+        held.stamp = deed.after(held.stamp, seen).ok_or(StoreError::Stale)?;
+        for place in &changes.removals {
+            held.entries.remove(place);
+        }
+        held.entries.extend(changes.puts);
+        Ok(held.stamp)
+    }
+}
+
+impl Disk for MemoryDisk {
+    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
+        let held = self.0.borrow();
+        let contents = held.entries.iter().map(|(place, bytes)| (place.clone(), bytes.clone())).collect();
+        Box::pin(ready(Ok((held.stamp, contents))))
+    }
+
+    fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {
+        let held = self.0.borrow();
+        let found = places.iter().map(|place| held.entries.get(place).cloned()).collect();
+        Box::pin(ready(Ok((held.stamp, found))))
+    }
+
+    fn write(&self, deed: Deed, seen: Stamp, changes: Changes, _: Durability) -> Task<'_, Result<Stamp, StoreError>> {
+        Box::pin(ready(self.put(deed, seen, changes)))
+    }
+
+    fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
+        let mut held = self.0.borrow_mut();
+        let stamp = Stamp { seq: Seq(held.stamp.seq.0 + 1), ..held.stamp };
+        *held = Held { stamp, entries: BTreeMap::new() };
+        Box::pin(ready(Ok(stamp)))
     }
 }

@@ -9,10 +9,13 @@ use std::pin::Pin;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub mod disk;
 pub mod memory;
 mod row;
+mod vault;
 
 pub use row::{Aside, Base, Frozen, Pending, Row};
+pub use vault::Vault;
 
 use crate::domain::Key;
 
@@ -110,6 +113,12 @@ pub trait Store {
     /// [`StoreError::Stale`] when the newest commit is not `seen`; others as the browser has them. Nothing is changed
     /// then.
     fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>>;
+
+    /// Does a little of what can be done when nobody waits, and tells whether there may be more.
+    ///
+    /// # Errors
+    /// As the browser has them. What is kept is the same then.
+    fn tidy(&self) -> Task<'_, Result<bool, StoreError>>;
 
     /// Forgets everything.
     ///

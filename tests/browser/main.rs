@@ -9,7 +9,7 @@ mod contract;
 use std::cell::Cell;
 
 use forecourt::domain::{Key, Kind};
-use forecourt::platform::IdbStore;
+use forecourt::platform::{IdbDisk, IdbStore};
 use forecourt::store::{Durability, Patch, Row, Seq, Store};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
@@ -27,7 +27,12 @@ thread_local! {
 
 fn fresh() -> IdbStore {
     let turn = MADE.replace(MADE.get() + 1);
-    IdbStore::named(format!("test-{}-{turn}", js_sys::Date::now()))
+    IdbStore::on(IdbDisk::named(format!("test-{}-{turn}", js_sys::Date::now())))
+}
+
+/// Another tab on the same database.
+fn again(store: &IdbStore) -> IdbStore {
+    IdbStore::on(IdbDisk::named(store.disk().name()))
 }
 
 fn one_row() -> Patch {
@@ -38,16 +43,16 @@ fn one_row() -> Patch {
 
 #[wasm_bindgen_test]
 async fn it_keeps_the_contract_of_stores() {
-    contract::all(async || fresh(), async |store: &IdbStore| IdbStore::named(store.name())).await;
+    contract::all(async || fresh(), async |store: &IdbStore| again(store)).await;
 }
 
 #[wasm_bindgen_test]
 async fn what_is_committed_is_there_after_a_restart() {
     let store = fresh();
     let seq = store.commit(Seq(0), one_row(), Durability::Strict).await.unwrap();
-    let again = IdbStore::named(store.name());
+    let later = again(&store);
     drop(store);
-    let snapshot = again.load().await.unwrap();
+    let snapshot = later.load().await.unwrap();
     assert_eq!((snapshot.seq, snapshot.rows), (seq, one_row().rows));
 }
 
@@ -55,7 +60,7 @@ async fn what_is_committed_is_there_after_a_restart() {
 async fn an_entry_that_cannot_be_read_stays_and_hides_no_other() {
     let store = fresh();
     let seq = store.commit(Seq(0), one_row(), Durability::Strict).await.unwrap();
-    let database = Database::open(store.name()).with_version(1u32).await.unwrap();
+    let database = Database::open(store.disk().name()).with_version(1u32).await.unwrap();
     let transaction = database.transaction("recent").with_mode(TransactionMode::Readwrite).build().unwrap();
     let recent = transaction.object_store("recent").unwrap();
     recent.put(JsValue::from_str("damaged")).with_key("customer/x").without_key_type().primitive().unwrap();

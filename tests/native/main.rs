@@ -16,3 +16,4 @@ mod replica;
 mod shape;
 mod sim;
 mod stores;
+mod vault;

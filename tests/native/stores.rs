@@ -1,6 +1,7 @@
 //! The contract of stores, on those that need no browser.
 
-use forecourt::store::memory::MemoryStore;
+use forecourt::store::Vault;
+use forecourt::store::memory::MemoryDisk;
 
 use crate::contract;
 use crate::sim::disk::Disk;
@@ -8,7 +9,8 @@ use crate::support::now;
 
 #[test]
 fn the_store_in_memory_keeps_the_contract() {
-    now(contract::all(async || MemoryStore::default(), async |store: &MemoryStore| store.clone()));
+    let again = async |store: &Vault<MemoryDisk>| Vault::on(store.disk().clone());
+    now(contract::all(async || Vault::on(MemoryDisk::default()), again));
 }
 
 #[test]

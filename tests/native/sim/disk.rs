@@ -83,6 +83,10 @@ impl Store for Disk {
         Box::pin(ready(self.write(seen, &patch)))
     }
 
+    fn tidy(&self) -> Task<'_, Result<bool, StoreError>> {
+        Box::pin(ready(Ok(false)))
+    }
+
     fn clear(&self) -> Task<'_, Result<(), StoreError>> {
         let mut held = self.0.held.borrow_mut();
         *held = Held { seq: Seq(held.seq.0 + 1), ..Held::default() };
