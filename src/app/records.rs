@@ -13,7 +13,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::host::Host;
-use super::table::{AnyTable, Table};
+use super::table::{AnyTable, Table, customer_of};
+use crate::domain::customer::Customer;
+use crate::domain::id::CustomerId;
+use crate::domain::joined::Joined;
 use crate::domain::{Batch, Key, Record};
 use crate::store::{Durability, Patch, Row, Seq, Store, StoreError};
 use crate::sync::Replica;
@@ -52,6 +55,7 @@ struct Inner {
     store: Rc<dyn Store>,
     replica: RefCell<Replica>,
     tables: RefCell<HashMap<TypeId, Box<dyn AnyTable>>>,
+    joined: RefCell<Arc<Joined>>,
     turn: Arc<Mutex<()>>,
 }
 
@@ -61,8 +65,10 @@ impl Records {
     /// # Errors
     /// As the store has them.
     pub async fn load(host: Rc<dyn Host>, store: Rc<dyn Store>) -> Result<Self, StoreError> {
-        let replica = RefCell::new(Replica::from(store.load().await?));
-        let inner = Inner { host, store, replica, tables: RefCell::default(), turn: Arc::default() };
+        let replica = Replica::from(store.load().await?);
+        let joined = RefCell::new(Arc::new(joined(&replica)));
+        let replica = RefCell::new(replica);
+        let inner = Inner { host, store, replica, tables: RefCell::default(), joined, turn: Arc::default() };
         let records = Self {
             inner: StoredValue::new_local(Rc::new(inner)),
             unsent: RwSignal::new(Unsent::default()),
@@ -83,10 +89,11 @@ impl Records {
         let mut tables = inner.tables.borrow_mut();
         let table = tables.entry(TypeId::of::<R>()).or_insert_with(|| {
             let replica = inner.replica.borrow();
-            Box::new(Table::<R>::read(replica.rows().filter(|row| row.key.kind == R::KIND)))
+            let joined = Arc::clone(&inner.joined.borrow());
+            Box::new(Table::<R>::read(replica.rows().filter(|row| row.key.kind == R::KIND), joined))
         });
         let known = table.as_any().downcast_ref::<Table<R>>().cloned();
-        known.unwrap_or_else(|| Table::read(std::iter::empty()))
+        known.unwrap_or_else(|| Table::read(std::iter::empty(), Arc::default()))
     }
 
     /// Returns one record, and follows it.
@@ -98,6 +105,19 @@ impl Records {
     /// Returns a record's JSON as it is stored, with what this version does not know.
     pub fn row(&self, key: &Key) -> Option<Row> {
         self.inner().replica.borrow().row(key).cloned()
+    }
+
+    /// Returns a record as it is stored, also that of a customer who was joined into another. It follows nothing.
+    pub fn stored<R: Record>(&self, id: R::Id) -> Option<R> {
+        let row = self.row(&R::key_of(id)).filter(|row| !row.deleted)?;
+        row.doc.read().ok()
+    }
+
+    /// Returns every record, of whatever kind, that is shown with a customer, as it is stored. It follows nothing.
+    pub fn of_customer(&self, customer: CustomerId) -> Vec<Row> {
+        let joined = Arc::clone(&self.inner().joined.borrow());
+        let is_theirs = |row: &Row| customer_of(row, |named| joined.shown(named) == joined.shown(customer)).is_some();
+        self.with_replica(|replica| replica.rows().filter(|row| !row.deleted && is_theirs(row)).cloned().collect())
     }
 
     /// Returns one of the device's notes, and follows it.
@@ -194,12 +214,9 @@ impl Records {
     async fn reload(&self) -> Result<(), StoreError> {
         let inner = self.inner();
         let replica = Replica::from(inner.store.load().await?);
+        inner.joined.replace(Arc::new(joined(&replica)));
         inner.replica.replace(replica);
-        let replica = inner.replica.borrow();
-        for table in inner.tables.borrow().values() {
-            table.reload(&mut replica.rows());
-        }
-        drop(replica);
+        inner.reload_tables();
         self.count();
         self.notes.notify();
         Ok(())
@@ -211,9 +228,13 @@ impl Records {
         let noted = !patch.notes.is_empty();
         let queued = !patch.outbox.is_empty();
         inner.replica.borrow_mut().apply(seq, patch);
-        let changed: Vec<&Row> = rows.iter().collect();
-        for table in inner.tables.borrow().values() {
-            table.follow(&changed);
+        if inner.rejoin(&rows) {
+            inner.reload_tables();
+        } else {
+            let changed: Vec<&Row> = rows.iter().collect();
+            for table in inner.tables.borrow().values() {
+                table.follow(&changed);
+            }
         }
         if queued {
             self.count_unsent();
@@ -251,6 +272,37 @@ impl Records {
         }
         set_if_new(self.conflicts, keys);
     }
+}
+
+impl Inner {
+    fn reload_tables(&self) {
+        let (replica, joined) = (self.replica.borrow(), self.joined.borrow());
+        for table in self.tables.borrow().values() {
+            table.reload(&mut replica.rows(), &joined);
+        }
+    }
+
+    /// Finds out whether these changed rows changed who is joined into whom.
+    fn rejoin(&self, rows: &[Row]) -> bool {
+        if !rows.iter().any(|row| row.key.kind == Customer::KIND) {
+            return false;
+        }
+        let now = joined(&self.replica.borrow());
+        let is_new = **self.joined.borrow() != now;
+        if is_new {
+            self.joined.replace(Arc::new(now));
+        }
+        is_new
+    }
+}
+
+fn joined(replica: &Replica) -> Joined {
+    let customers = replica.rows().filter(|row| row.key.kind == Customer::KIND && !row.deleted);
+    let links = customers.filter_map(|row| {
+        let into: CustomerId = row.doc.field("joined_into")?.as_str()?.parse().ok()?;
+        Some((CustomerId(row.key.id), into))
+    });
+    Joined::of(links, |id| replica.row(&Customer::key_of(id)).is_some_and(|row| !row.deleted))
 }
 
 fn is_contested(row: &Row) -> bool {

@@ -168,6 +168,10 @@ pub struct Customer {
     /// Customers who look like this one and were found to be different people.
     #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub not_the_same_as: Set<CustomerId>,
+    /// 已合并到: the customer whose record this person goes by since two were found to be one. The record stays, so that
+    /// nothing is lost which another tablet still writes to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined_into: Option<CustomerId>,
 }
 
 impl Record for Customer {

@@ -73,6 +73,7 @@ mod tests {
             since: DateTime::default(),
             next_contact: None,
             not_the_same_as: Set::default(),
+            joined_into: None,
         }
     }
 

@@ -60,4 +60,6 @@ ids! {
     DoubtId,
     /// Something that happened on a deal and was noted: a call, a visit, a message.
     ActivityId,
+    /// The joining of two customers who turned out to be one person.
+    JoinId,
 }

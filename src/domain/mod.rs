@@ -8,6 +8,7 @@ pub mod deal;
 pub mod doc;
 pub mod duplicate;
 pub mod id;
+pub mod joined;
 pub mod licence;
 pub mod money;
 pub mod phone;

@@ -155,6 +155,7 @@ mod tests {
             since: DateTime::default() + TimeDelta::days(place.into()),
             next_contact: next.map(day),
             not_the_same_as: Default::default(),
+            joined_into: None,
         })
     }
 

@@ -24,6 +24,7 @@ pub fn register(valid: Valid, act: &Act) -> (CustomerId, Batch) {
         since: act.now,
         next_contact: None,
         not_the_same_as: Set::default(),
+        joined_into: None,
     };
     let customer = valid.onto(blank, act);
     (customer.id, Batch::new().create(&customer))

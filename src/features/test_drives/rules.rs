@@ -139,6 +139,7 @@ fn driver(driver: Driver, act: &Act) -> (CustomerId, Batch) {
                 since: act.now,
                 next_contact: None,
                 not_the_same_as: told_apart,
+                joined_into: None,
             };
             (customer.id, Batch::new().create(&customer))
         }

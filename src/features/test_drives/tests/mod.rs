@@ -61,6 +61,7 @@ fn customer(number: u128, name: &str, phone: &str) -> Customer {
         since: now(),
         next_contact: None,
         not_the_same_as: Set::default(),
+        joined_into: None,
     }
 }
 
