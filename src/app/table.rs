@@ -134,3 +134,33 @@ impl<R: Record> AnyTable for Table<R> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::activity::Activity;
+
+    #[test]
+    fn what_arrives_later_for_a_joined_customer_is_shown_with_the_other() {
+        let id = |number: u128| CustomerId(Uuid::from_u128(number));
+        let joined = |links: &[(u128, u128)]| {
+            Arc::new(Joined::of(links.iter().map(|(one, into)| (id(*one), id(*into))), |_| true))
+        };
+        let doc = json!({
+            "id": id(7), "customer": id(2), "contact": "call", "text": "", "at": "2026-11-24T00:00:00Z", "by": id(9)
+        });
+        let key = Activity::key_of(id(7).0.into());
+        let late = Row { key, rev: None, deleted: false, doc: doc.into() };
+        let owner = Owner::new();
+        owner.with(|| {
+            let table = Table::<Activity>::read(std::iter::empty(), joined(&[(2, 1)]));
+            let whose = || table.get(late.key.id.into()).map(|note| note.customer);
+            table.follow(&[&late]);
+            assert_eq!(whose(), Some(id(1)));
+            table.reload(&mut [&late].into_iter(), &joined(&[]));
+            assert_eq!(whose(), Some(id(2)));
+        });
+    }
+}

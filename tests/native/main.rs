@@ -9,6 +9,7 @@ mod contract;
 mod support;
 
 mod data;
+mod join;
 mod layers;
 mod merge;
 mod real;

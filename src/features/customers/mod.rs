@@ -1,6 +1,7 @@
 //! Customers: who they are, what they want, what holds them back, and when to speak next.
 
 mod draft;
+pub mod join;
 pub mod link;
 mod listing;
 mod rules;
