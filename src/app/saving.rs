@@ -28,16 +28,20 @@ pub fn use_saving() -> Saving {
 impl Saving {
     /// Saves, then does what comes after. When nothing could be saved the person is told why; `then` is not called.
     pub fn run(self, batch: Batch, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
+        // The page may be gone: what a toast offers to take back outlives it.
+        if self.busy.try_get_untracked().unwrap_or(false) {
             return;
         }
-        self.busy.set(true);
+        self.busy.try_set(true);
         spawn_local(async move {
             let outcome = self.app.commit(batch).await;
             self.busy.try_set(false);
             match outcome {
                 Ok(()) => then(),
-                Err(error) => self.toasts.say(Mood::Bad, words::save_failed(&error, self.locale.get_untracked())),
+                Err(error) => {
+                    let locale = self.locale.try_get_untracked().unwrap_or_default();
+                    self.toasts.say(Mood::Bad, words::save_failed(&error, locale));
+                }
             }
         });
     }

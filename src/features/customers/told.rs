@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::join::Join;
 use super::link::Link;
 use super::view::words;
 use crate::app::App;
@@ -16,7 +17,7 @@ use crate::domain::{Key, Money, Phone};
 use crate::i18n::{Locale, td_string};
 use crate::ui::format;
 
-/// Returns what a customer, or a note about one, is called.
+/// Returns what a customer, a note about one or the joining of two is called.
 pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let customers = app.records.all::<Customer>();
     let name = |id: CustomerId| customers.get(id).map(|customer| customer.name.clone()).unwrap_or_default();
@@ -29,6 +30,11 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
         let activity = app.records.all::<Activity>().get(key.id.into())?;
         let text = td_string!(locale, customers.titled_note, name = name(activity.customer));
         return Some(Title { text, href: Some(Link::Show(activity.customer).href()) });
+    }
+    if key.kind == Join::KIND {
+        let join = app.records.all::<Join>().get(key.id.into())?;
+        let text = td_string!(locale, customers.titled_join, name = join.name.clone());
+        return Some(Title { text, href: Some(Link::Show(join.customer).href()) });
     }
     None
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::piece::{Pick, Piece};
 use crate::domain::customer::Customer;
+use crate::domain::id::CustomerId;
 
 /// Two customers, and what was picked of them. What was not chosen is as usual.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,13 @@ pub struct Settled {
     pub(super) staying: Arc<Customer>,
     pub(super) other: Arc<Customer>,
     pub(super) becomes: Customer,
+}
+
+impl Settled {
+    /// Returns who goes.
+    pub fn leaving(&self) -> CustomerId {
+        self.other.id
+    }
 }
 
 impl Draft {

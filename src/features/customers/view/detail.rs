@@ -3,37 +3,43 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
 
 use super::deals::Deals;
 use super::doubts::Doubts;
 use super::history::History;
-use super::likely::Likely;
 use super::needs::WhatIsWanted;
 use super::next_contact::NextContact;
 use super::pages::Gone;
+use super::twins::Twins;
 use super::{deals, words};
-use crate::app::{use_app, use_saving};
+use crate::app::use_app;
 use crate::domain::Record;
 use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
-use crate::features::customers::draft::Draft;
 use crate::features::customers::link::Link;
-use crate::features::customers::rules;
 use crate::features::settings;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Glyph, LinkButton, Mood, Notice, PageHead, format};
 
-/// One customer, or the news that nobody is here under this id.
+/// One customer, or the news that nobody is here under this id. The address of somebody who was joined into another
+/// leads to the other.
 #[component]
 pub fn Detail(
     /// Who.
     id: CustomerId,
 ) -> impl IntoView {
     let found = use_app().records.one::<Customer>(move || Some(id));
-    let is_here = Memo::new(move |_| found.with(Option::is_some));
+    let is_shown = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.id)));
     move || {
-        if !is_here.get() {
-            return view! { <Gone /> }.into_any();
+        match is_shown.get() {
+            None => return view! { <Gone /> }.into_any(),
+            Some(other) if other != id => {
+                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                return view! { <Redirect path=Link::Show(other).href() options /> }.into_any();
+            }
+            Some(_) => {}
         }
         let Some(first) = found.get_untracked() else { return view! { <Gone /> }.into_any() };
         // While the page of somebody who was just deleted goes away, it shows what it last knew.
@@ -150,24 +156,6 @@ fn Contested(customer: Memo<Arc<Customer>>) -> impl IntoView {
             />
         </Show>
     }
-}
-
-/// Two tablets may have entered the same person while offline.
-#[component]
-fn Twins(customer: Memo<Arc<Customer>>) -> impl IntoView {
-    let app = use_app();
-    let saving = use_saving();
-    let likely = Memo::new(move |_| {
-        let customer = customer.get();
-        let customers = app.records.all::<Customer>();
-        customers.with(|rows| {
-            let others = rows.values().map(|other| &**other);
-            let likely = Draft::of(&customer).likely(Some(customer.id), others);
-            likely.into_iter().map(|(likeness, other)| (likeness, other.id)).collect::<Vec<_>>()
-        })
-    });
-    let apart = move |(other,): (CustomerId,)| saving.run(rules::tell_apart(&customer.get_untracked(), other), || ());
-    view! { <Likely likely on_apart=Callback::new(apart) /> }
 }
 
 fn dotted<const N: usize>(parts: [String; N]) -> String {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{deals, words};
+use super::{deals, joins, words};
 use crate::app::{Happening, use_app, use_saving};
 use crate::domain::activity::Contact;
 use crate::domain::customer::Customer;
 use crate::features::customers::draft::Remark;
+use crate::features::customers::join::Join;
 use crate::features::customers::rules;
 use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Moment, Section, TextArea, Timeline, Tone, format};
@@ -23,13 +24,18 @@ pub fn History(
     let i18n = use_i18n();
     let id = Memo::new(move |_| customer.with(|customer| customer.id));
     let history = Memo::new(move |_| app.history(i18n.get_locale(), id.get(), None));
+    let joins = Memo::new(move |_| joins::of(app, id.get()));
     let moments = move || {
-        let one = |Happening { at, text, by }| {
+        let one = |Happening { at, text, by }: Happening| {
             let time = move || format::moment(at, app.zone(), app.today());
             let who = move || by.map(|by| words::staff(app, by)).unwrap_or_default();
-            view! { <Moment time datetime=at.to_rfc3339() text who /> }
+            (at, view! { <Moment time datetime=at.to_rfc3339() text who /> }.into_any())
         };
-        history.get().into_iter().map(one).collect_view()
+        let joined = |join: Arc<Join>| (join.at, view! { <joins::JoinMoment join /> }.into_any());
+        let mut moments: Vec<_> = history.get().into_iter().map(one).collect();
+        moments.extend(joins.get().into_iter().map(joined));
+        moments.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        moments.into_iter().map(|(_, moment)| moment).collect_view()
     };
     view! {
         <Section title=t!(i18n, customers.history)>

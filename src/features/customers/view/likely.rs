@@ -5,16 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::use_app;
+use crate::app::{App, use_app};
 use crate::domain::customer::Customer;
 use crate::domain::duplicate::Likeness;
 use crate::domain::id::CustomerId;
 use crate::features::customers::link::Link;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{Locale, t, td_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, Notice, Tone, format};
 
 /// How many are shown; the likeliest come first.
-const SHOWN: usize = 3;
+pub const SHOWN: usize = 3;
 
 /// Those who may be the same person.
 #[component]
@@ -45,18 +45,7 @@ fn LikelyOne(
     let with =
         move |look: &dyn Fn(&Arc<Customer>) -> String| other.with(|other| other.as_ref().map(look)).unwrap_or_default();
     let title = move || with(&|other| words::likeness(likeness, &other.name, i18n.get_locale()));
-    let text = move || {
-        with(&|other| {
-            let since = other.since.with_timezone(&app.zone()).date_naive();
-            let since = format::day(since, app.today(), i18n.get_locale());
-            let owner = words::staff(app, other.owner);
-            let mut parts = vec![words::reach(other, i18n.get_locale()), t_string!(i18n, customers.since, day = since)];
-            if !owner.is_empty() {
-                parts.push(t_string!(i18n, customers.looked_after, name = owner));
-            }
-            parts.join(" · ")
-        })
-    };
+    let text = move || with(&|other| about(app, other, i18n.get_locale()));
     let actions = move || {
         let label = t!(i18n, customers.open_that);
         let open = match on_open {
@@ -73,4 +62,17 @@ fn LikelyOne(
         }
     };
     view! { <Notice tone=Mood::Warn title=title text=text actions=actions /> }
+}
+
+/// Returns what tells a customer from others of the name: the number, since when, and with whom.
+pub fn about(app: App, customer: &Customer, locale: Locale) -> String {
+    let since = customer.since.with_timezone(&app.zone()).date_naive();
+    let since = format::day(since, app.today(), locale);
+    let owner = words::staff(app, customer.owner);
+    let mut parts = vec![words::reach(customer, locale), td_string!(locale, customers.since, day = since)];
+    if !owner.is_empty() {
+        parts.push(td_string!(locale, customers.looked_after, name = owner));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }

@@ -7,11 +7,15 @@ mod fields;
 mod form;
 mod form_parts;
 mod history;
+mod join;
+mod joins;
 mod likely;
 mod list;
 mod needs;
 mod next_contact;
 mod pages;
+mod piece;
+mod twins;
 pub mod words;
 
 pub use pages::{Customers, EditCustomer, NewCustomer, NoneOpen, ShowCustomer};

@@ -121,6 +121,15 @@ pub fn likeness(likeness: Likeness, name: &str, locale: Locale) -> String {
     }
 }
 
+/// Returns why two customers may be one, without a name.
+pub fn likeness_alone(likeness: Likeness, locale: Locale) -> &'static str {
+    match likeness {
+        Likeness::SamePhone => td_string!(locale, customers.alike_phone),
+        Likeness::SameNameNearPhone => td_string!(locale, customers.alike_near),
+        Likeness::SameName => td_string!(locale, customers.alike_name),
+    }
+}
+
 /// Returns a field's name.
 pub fn field(field: Field, locale: Locale) -> &'static str {
     match field {
