@@ -14,32 +14,38 @@ use crate::features::customers::join::{Draft, Pick, Piece, join};
 use crate::i18n::{Locale, t, td_string, use_i18n};
 use crate::ui::{Button, Choice, ChoiceLook, Mood, Notice, Sheet, Tone, use_toasts};
 
+/// Two customers about to be joined. A handle; copies are the same.
+#[derive(Clone, Copy)]
+pub struct Joining {
+    proposed: RwSignal<Option<Draft>>,
+    open: RwSignal<bool>,
+}
+
+impl Joining {
+    /// Begins with nobody.
+    pub fn new() -> Self {
+        Self { proposed: RwSignal::new(None), open: RwSignal::new(false) }
+    }
+
+    /// Proposes to join two.
+    pub fn propose(self, draft: Draft) {
+        self.proposed.set(Some(draft));
+        self.open.set(true);
+    }
+}
+
 /// The sheet in which two customers are joined.
 #[component]
 pub fn JoinSheet(
-    /// The two as they are proposed; `None` while the sheet is closed.
-    joining: RwSignal<Option<Draft>>,
+    /// Who is to be joined.
+    joining: Joining,
 ) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let saving = use_saving();
     let toasts = use_toasts();
-    let open = RwSignal::new(false);
+    let Joining { proposed, open } = joining;
     let draft = RwSignal::new(None::<Draft>);
-    Effect::new(move || {
-        let proposed = joining.get();
-        open.set(proposed.is_some());
-        draft.set(proposed);
-    });
-    Effect::watch(
-        move || open.get(),
-        move |open, _, _| {
-            if !open {
-                joining.set(None);
-            }
-        },
-        false,
-    );
     let no_contact = Memo::new(move |_| draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.check().is_err())));
     let confirm = Callback::new(move |()| {
         let Some(Ok(settled)) = draft.with_untracked(|draft| draft.as_ref().map(Draft::check)) else { return };
@@ -72,7 +78,7 @@ pub fn JoinSheet(
                 }
             }
         >
-            {move || joining.get().map(|proposed| view! { <Settling proposed draft /> })}
+            {move || proposed.get().map(|proposed| view! { <Settling proposed draft /> })}
         </Sheet>
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::join::JoinSheet;
+use super::join::{JoinSheet, Joining};
 use super::likely::{SHOWN, about};
 use super::words;
 use crate::app::{use_app, use_saving};
@@ -34,7 +34,7 @@ pub fn Twins(
             likely.into_iter().take(SHOWN).map(|(likeness, other)| (likeness, other.id)).collect::<Vec<_>>()
         })
     });
-    let joining = RwSignal::new(None::<Draft>);
+    let joining = Joining::new();
     view! {
         <For
             each=move || likely.get()
@@ -46,12 +46,7 @@ pub fn Twins(
 }
 
 #[component]
-fn Twin(
-    customer: Memo<Arc<Customer>>,
-    likeness: Likeness,
-    id: CustomerId,
-    joining: RwSignal<Option<Draft>>,
-) -> impl IntoView {
+fn Twin(customer: Memo<Arc<Customer>>, likeness: Likeness, id: CustomerId, joining: Joining) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let saving = use_saving();
@@ -63,7 +58,9 @@ fn Twin(
         format!("{} · {}", words::likeness_alone(likeness, locale), about.unwrap_or_default())
     };
     let join = Callback::new(move |()| {
-        joining.set(other.get_untracked().map(|other| Draft::of(customer.get_untracked(), other)));
+        if let Some(other) = other.get_untracked() {
+            joining.propose(Draft::of(customer.get_untracked(), other));
+        }
     });
     let apart = Callback::new(move |()| saving.run(rules::tell_apart(&customer.get_untracked(), id), || ()));
     let actions = move || {
