@@ -284,7 +284,12 @@ impl Inner {
 
     /// Finds out whether these changed rows changed who is joined into whom.
     fn rejoin(&self, rows: &[Row]) -> bool {
-        if !rows.iter().any(|row| row.key.kind == Customer::KIND) {
+        // A save must not cost more the more customers there are: most have nothing to do with any join.
+        let matters = |row: &Row| {
+            let customer = row.key.kind == Customer::KIND;
+            customer && (self.joined.borrow().names(CustomerId(row.key.id)) || joined_into(row).is_some())
+        };
+        if !rows.iter().any(matters) {
             return false;
         }
         let now = joined(&self.replica.borrow());
@@ -296,12 +301,13 @@ impl Inner {
     }
 }
 
+fn joined_into(row: &Row) -> Option<CustomerId> {
+    row.doc.field("joined_into")?.as_str()?.parse().ok()
+}
+
 fn joined(replica: &Replica) -> Joined {
     let customers = replica.rows().filter(|row| row.key.kind == Customer::KIND && !row.deleted);
-    let links = customers.filter_map(|row| {
-        let into: CustomerId = row.doc.field("joined_into")?.as_str()?.parse().ok()?;
-        Some((CustomerId(row.key.id), into))
-    });
+    let links = customers.filter_map(|row| Some((CustomerId(row.key.id), joined_into(row)?)));
     Joined::of(links, |id| replica.row(&Customer::key_of(id)).is_some_and(|row| !row.deleted))
 }
 

@@ -1,36 +1,47 @@
 //! Which customers' records were joined into which (合并), so that what names the one is shown under the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::id::CustomerId;
 
 /// The customers who are shown under another. A chain of joins leads to its end. A ring, which two tablets that joined
 /// the same two in opposite directions leave behind, leads to its oldest record: nobody is ever out of sight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Joined(BTreeMap<CustomerId, CustomerId>);
+pub struct Joined {
+    shown: BTreeMap<CustomerId, CustomerId>,
+    /// Everybody whom a link names, also where it leads nowhere.
+    named: BTreeSet<CustomerId>,
+}
 
 impl Joined {
     /// Follows the links from joined customers to those whom they were joined into. A link to somebody who is not
     /// here leads nowhere.
     pub fn of(links: impl IntoIterator<Item = (CustomerId, CustomerId)>, is_here: impl Fn(CustomerId) -> bool) -> Self {
-        let links: BTreeMap<_, _> = links.into_iter().filter(|(_, into)| is_here(*into)).collect();
+        let mut links: BTreeMap<_, _> = links.into_iter().collect();
+        let named = links.iter().flat_map(|(id, into)| [*id, *into]).collect();
+        links.retain(|_, into| is_here(*into));
         let ends = links.keys().map(|id| (*id, end(&links, *id)));
-        Self(ends.filter(|(id, end)| id != end).collect())
+        Self { shown: ends.filter(|(id, end)| id != end).collect(), named }
     }
 
     /// Tells whether nobody is joined.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.shown.is_empty()
+    }
+
+    /// Tells whether a change of a customer who names nobody can change anything here.
+    pub fn names(&self, id: CustomerId) -> bool {
+        self.named.contains(&id)
     }
 
     /// Tells whether a customer is shown under another.
     pub fn holds(&self, id: CustomerId) -> bool {
-        self.0.contains_key(&id)
+        self.shown.contains_key(&id)
     }
 
     /// Returns the customer under whom another is shown; whoever was not joined stands for themselves.
     pub fn shown(&self, id: CustomerId) -> CustomerId {
-        self.0.get(&id).copied().unwrap_or(id)
+        self.shown.get(&id).copied().unwrap_or(id)
     }
 }
 
