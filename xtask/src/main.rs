@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "this program's output is what it is for")]
 
+mod bench;
 mod build;
 mod error;
 mod place;
@@ -17,6 +18,7 @@ mod tools;
 
 use error::{Error, Result};
 use lexopt::prelude::*;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -27,6 +29,7 @@ usage: cargo xtask <command>
   build           build the release app into dist/ and print what a first visit loads
   test [--long] [FILTER]
                   check and test everything, or only the tests whose name has FILTER in it
+  bench [OPTIONS]  time records, store and sync beside other libraries; OPTIONS are those of tests/bench/run.mjs
   sample [--anchor YYYY-MM-DD] [--out FILE]
                   make the sample showroom anew, as on that day";
 
@@ -34,6 +37,7 @@ usage: cargo xtask <command>
 #[derive(Debug, PartialEq)]
 enum Command {
     Help,
+    Bench(Vec<OsString>),
     Build,
     Sample(sample::Options),
     Serve(serve::Options),
@@ -61,6 +65,7 @@ fn perform(command: Command) -> Result<()> {
             println!("{USAGE}");
             Ok(())
         }
+        Command::Bench(arguments) => bench::bench(arguments),
         Command::Build => build::app(&tools::for_building()?).map(drop),
         Command::Sample(options) => sample::write(&options),
         Command::Serve(options) => serve::serve(&options),
@@ -80,6 +85,7 @@ fn parse(mut args: lexopt::Parser) -> Result<Command> {
     };
     match name.as_str() {
         "help" => Ok(Command::Help),
+        "bench" => Ok(Command::Bench(args.raw_args()?.collect())),
         "build" => match args.next()? {
             None => Ok(Command::Build),
             Some(arg) => Err(arg.unexpected().into()),
@@ -109,6 +115,7 @@ mod tests {
         check("serve", Ok(Command::Serve(here(false))));
         check("serve --demo", Ok(Command::Serve(here(true))));
         check("test --long merge", Ok(Command::Test(test::Options { long: true, filter: Some("merge".into()) })));
+        check("bench --n 1000", Ok(Command::Bench(vec!["--n".into(), "1000".into()])));
         check("", Err("say what to do"));
         check("sevre", Err("no command is called `sevre`"));
         check("build --fast", Err("invalid option '--fast'"));

@@ -12,6 +12,8 @@ mod precache;
 mod stamp;
 mod weight;
 
+pub use parts::shrink;
+
 use crate::error::{Error, Result};
 use crate::tools::Tools;
 use crate::{place, run};

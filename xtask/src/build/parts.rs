@@ -141,7 +141,8 @@ fn put_name(loader: &str, name: &str, hashed: &str, content: &[u8]) -> Option<St
     loader.contains(&plain).then(|| loader.replace(&plain, &promised))
 }
 
-fn shrink(tools: &Tools, module: &Path) -> Result<()> {
+/// Makes a module as small as it can be.
+pub fn shrink(tools: &Tools, module: &Path) -> Result<()> {
     let mut opt = tools.command("wasm-opt");
     opt.args(["-Oz", "--strip-debug", "--strip-producers"])
         .args(FEATURES.map(|feature| format!("--enable-{feature}")))

@@ -79,7 +79,7 @@ impl Session<'_> {
         self.check("rustfmt", &["fmt", "--all", "--check"])?;
         let native = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
         self.check("clippy, native", &native)?;
-        let wasm = ["--package", "forecourt", "--target", WASM, "--all-targets"];
+        let wasm = ["--package", "forecourt", "--package", "forecourt-bench", "--target", WASM, "--all-targets"];
         let wasm = [&["clippy"], &wasm[..], &["--", "-D", "warnings"]].concat();
         self.check("clippy, browser", &wasm)
     }

@@ -29,7 +29,8 @@ impl Browser {
     }
 }
 
-fn chromium() -> Result<PathBuf> {
+/// Returns the browser's program, installed if it has to be and can be.
+pub fn chromium() -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|value| !value.is_empty()) {
         let chosen = PathBuf::from(chosen);
         return match major(&chosen) {

@@ -47,8 +47,14 @@ pub fn for_building() -> Result<Tools> {
 
 /// Returns the browser that tests need, having installed the tests' packages as well.
 pub fn for_testing() -> Result<Browser> {
-    node::need_test_packages()?;
+    node::need_packages("tests/e2e")?;
     Browser::find()
+}
+
+/// Returns the browser to bench in, having installed the packages of the peers as well.
+pub fn for_benching() -> Result<PathBuf> {
+    node::need_packages("tests/bench")?;
+    browser::chromium()
 }
 
 /// Returns the first file on `PATH` that is called `name`.

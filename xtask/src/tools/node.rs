@@ -1,4 +1,4 @@
-//! The tools that come from npm: wasm-opt for the build, the packages of the end-to-end tests.
+//! The tools that come from npm: wasm-opt for the build, the packages of the end-to-end tests and the bench.
 
 use super::on_path;
 use crate::error::{Error, Result};
@@ -53,10 +53,10 @@ pub fn wasm_opt() -> Result<Option<PathBuf>> {
     Ok(Some(folder))
 }
 
-/// Makes sure that the packages of the end-to-end tests are those of their lock file.
-pub fn need_test_packages() -> Result<()> {
+/// Makes sure that the npm packages in a folder of the project are those of its lock file.
+pub fn need_packages(folder: &str) -> Result<()> {
     need_node()?;
-    let home = place::root().join("tests/e2e");
+    let home = place::root().join(folder);
     let lock = home.join("package-lock.json");
     let wanted = fs::read(&lock).map_err(Error::file("read", &lock))?;
     // npm leaves no trace of the lock file that it installed from, so one is left here.
@@ -66,7 +66,7 @@ pub fn need_test_packages() -> Result<()> {
     }
     let mut install = Command::new("npm");
     install.args(["ci", "--no-audit", "--no-fund"]).current_dir(&home);
-    run::run("installing the packages of the end-to-end tests", &mut install)?;
+    run::run(&format!("installing the packages of {folder}"), &mut install)?;
     fs::write(&installed, wanted).map_err(Error::file("write", &installed))
 }
 

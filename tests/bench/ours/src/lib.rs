@@ -1,0 +1,263 @@
+//! The app's own records, store and sync behind the bench's contract (`tests/bench/README.md`): the code that ships,
+//! by the way that ships. A query goes to the table of records in memory, a save through `App::commit`, a pull and a
+//! push through the engine and its driver.
+
+#![cfg(target_arch = "wasm32")]
+
+mod customer;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use forecourt::app::{Address, App, Endpoint, Host, Records, Session};
+use forecourt::domain::{Batch, Key, Kind, Record};
+use forecourt::platform::{Browser, IdbDisk, IdbStore};
+use forecourt::store::{Snapshot, Store};
+use leptos::prelude::GetUntracked;
+use serde_json::{Value, json};
+use uuid::Uuid;
+use wasm_bindgen::prelude::*;
+
+use customer::Customer;
+
+type Outcome = Result<String, JsValue>;
+
+thread_local! {
+    static PAGE: RefCell<Page> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Page {
+    app: Option<App>,
+    database: String,
+    prepared: Value,
+    endpoint: String,
+}
+
+/// Opens the database and loads it, as a start of the app does.
+#[wasm_bindgen]
+pub async fn open(database: String) -> Result<(), JsValue> {
+    let host: Rc<dyn Host> = Rc::new(Browser::here());
+    let records = Records::load(Rc::clone(&host), store(&database)).await.map_err(fault)?;
+    leptos::mount::mount_to_body(move || {
+        let app = App::start(host, records);
+        PAGE.with_borrow_mut(|page| page.app = Some(app));
+    });
+    app()?.records.all::<Customer>();
+    PAGE.with_borrow_mut(|page| page.database = database);
+    Ok(())
+}
+
+/// Keeps what the next call works on.
+#[wasm_bindgen]
+pub fn prepare(text: &str) -> Result<(), JsValue> {
+    let prepared = serde_json::from_str(text).map_err(fault)?;
+    PAGE.with_borrow_mut(|page| page.prepared = prepared);
+    Ok(())
+}
+
+/// Writes all prepared records, as a sample is planted.
+#[wasm_bindgen]
+pub async fn bulk_write(argument: String) -> Outcome {
+    let argument = read(&argument)?;
+    let kind = Kind::named(argument["kind"].as_str().unwrap_or_default().trim_end_matches('s'));
+    let batch = usize::try_from(argument["batch"].as_u64().unwrap_or(500)).unwrap_or(500);
+    let records: Vec<(Key, Value)> = PAGE.with_borrow_mut(|page| {
+        let records = page.prepared.take();
+        let records = records.as_array().cloned().unwrap_or_default().into_iter();
+        records.filter_map(|doc| Some((Key { kind: kind.clone(), id: id_of(&doc)? }, doc))).collect()
+    });
+    let app = app()?;
+    let start = now();
+    for records in records.chunks(batch) {
+        app.adjust(|replica| replica.plant(records.iter().cloned())).await.map_err(fault)?;
+    }
+    Ok(json!({"ms": now() - start, "written": records.len()}).to_string())
+}
+
+/// Gets one customer after the other by id.
+#[wasm_bindgen]
+pub async fn get_by_id(_: String) -> Outcome {
+    let customers = app()?.records.all::<Customer>();
+    let ids = prepared("ids");
+    let (mut samples, mut found, mut check) = (Vec::new(), 0, 0);
+    for id in ids.iter().filter_map(|id| id.as_str()?.parse::<Uuid>().ok()) {
+        let start = now();
+        let customer = customers.get(id.into());
+        samples.push(now() - start);
+        found += i32::from(customer.is_some());
+        check += customer.map_or(0, |customer| customer.check());
+    }
+    Ok(json!({"samples": samples, "found": found, "check": check}).to_string())
+}
+
+/// Finds the newest customers of a stage.
+#[wasm_bindgen]
+pub async fn page_query(_: String) -> Outcome {
+    let customers = app()?.records.all::<Customer>();
+    let (mut samples, mut found, mut check) = (Vec::new(), 0, 0);
+    for query in prepared("queries") {
+        let stage = query["stage"].as_str().unwrap_or_default();
+        let before = query["before"].as_f64().unwrap_or_default();
+        let limit = usize::try_from(query["limit"].as_u64().unwrap_or_default()).unwrap_or_default();
+        let start = now();
+        let mut page = customers.filter(|customer| customer.stage == stage && (customer.updated_at as f64) < before);
+        page.sort_by_key(|customer| std::cmp::Reverse(customer.updated_at));
+        page.truncate(limit);
+        samples.push(now() - start);
+        found += page.len();
+        check += page.iter().map(|customer| customer.check()).sum::<i64>();
+    }
+    Ok(json!({"samples": samples, "found": found, "check": check}).to_string())
+}
+
+/// Saves one customer after the other.
+#[wasm_bindgen]
+pub async fn single_save(argument: String) -> Outcome {
+    let budget = read(&argument)?["budgetMs"].as_f64().unwrap_or(5_000.0);
+    let app = app()?;
+    let customers = app.records.all::<Customer>();
+    let updates = prepared("updates");
+    let records = updates.iter().filter_map(|update| serde_json::from_value(update["record"].clone()).ok());
+    let records: Vec<Customer> = records.collect();
+    let (mut samples, begun) = (Vec::new(), now());
+    for after in records {
+        let start = now();
+        let Some(before) = customers.get(after.id()) else { continue };
+        app.commit(Batch::new().update(&*before, &after)).await.map_err(fault)?;
+        samples.push(now() - start);
+        if now() - begun > budget && samples.len() >= 10 {
+            break;
+        }
+    }
+    Ok(json!({"saved": samples.len(), "samples": samples}).to_string())
+}
+
+/// Loads everything, as a start of the app does, and reads every customer.
+#[wasm_bindgen]
+pub async fn load_all(_: String) -> Outcome {
+    let database = PAGE.with_borrow(|page| page.database.clone());
+    let start = now();
+    let records = Records::load(Rc::new(Browser::here()), store(&database)).await.map_err(fault)?;
+    let (count, check) = records.all::<Customer>().with(|all| {
+        let check: i64 = all.values().map(|customer| customer.check()).sum();
+        (all.len(), check)
+    });
+    Ok(json!({"ms": now() - start, "count": count, "check": check}).to_string())
+}
+
+/// Pulls everything from the bench's endpoint.
+#[wasm_bindgen]
+pub async fn pull(argument: String) -> Outcome {
+    // http://…/sync/RUN/customers?n=N: the same run speaks the contract at http://…/contract/RUN/N/sync
+    let argument = read(&argument)?;
+    let url = argument["url"].as_str().unwrap_or_default();
+    let endpoint = url.replace("/sync/", "/contract/").replace("/customers?n=", "/") + "/sync";
+    let all = url.rsplit('=').next().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
+    PAGE.with_borrow_mut(|page| page.endpoint = endpoint);
+    let customers = app()?.records.all::<Customer>();
+    let start = now();
+    connect(true).await?;
+    until(|_| customers.with(|found| found.len()) == all).await?;
+    Ok(json!({"ms": now() - start}).to_string())
+}
+
+/// Edits the prepared customers while nothing is sent.
+#[wasm_bindgen]
+pub async fn mark_dirty(_: String) -> Outcome {
+    connect(false).await?;
+    let app = app()?;
+    let customers = app.records.all::<Customer>();
+    let mut batch = Batch::new();
+    for update in prepared("updates") {
+        let after: Customer = serde_json::from_value(update["record"].clone()).map_err(fault)?;
+        if let Some(before) = customers.get(after.id()) {
+            batch = batch.update(&*before, &after);
+        }
+    }
+    app.commit(batch).await.map_err(fault)?;
+    Ok("{}".to_owned())
+}
+
+/// Sends what waits.
+#[wasm_bindgen]
+pub async fn push(_: String) -> Outcome {
+    let start = now();
+    connect(true).await?;
+    until(|app| app.records.unsent.get_untracked().waiting == 0).await?;
+    Ok(json!({"ms": now() - start}).to_string())
+}
+
+/// Counts in the database.
+#[wasm_bindgen]
+pub async fn counts(_: String) -> Outcome {
+    let Snapshot { rows, outbox, .. } = on_disk().await?;
+    let count = |kind: &str| rows.iter().filter(|row| row.key.kind.as_str() == kind && !row.deleted).count();
+    Ok(json!({"customers": count("customer"), "deals": count("deal"), "outbox": outbox.len()}).to_string())
+}
+
+/// Reads customers from the database.
+#[wasm_bindgen]
+pub async fn read_back(argument: String) -> Outcome {
+    let rows = on_disk().await?.rows;
+    let found = |id: &Value| {
+        let id: Uuid = id.as_str()?.parse().ok()?;
+        Some(rows.iter().find(|row| row.key == Customer::key_of(id.into()))?.doc.value())
+    };
+    let ids = read(&argument)?["ids"].as_array().cloned().unwrap_or_default();
+    let docs: Vec<Option<Value>> = ids.iter().map(found).collect();
+    Ok(json!(docs).to_string())
+}
+
+/// Has a session with the bench's endpoint, or with none.
+async fn connect(online: bool) -> Result<(), JsValue> {
+    let url = PAGE.with_borrow(|page| page.endpoint.clone());
+    let endpoint = if online { Endpoint::At(Address { url, token: None }) } else { Endpoint::None };
+    let name = "bench".to_owned();
+    let session =
+        Session { showroom: name.clone(), me: Uuid::nil().into(), name: name.clone(), tablet: name, endpoint };
+    app()?.begin(session, |_, _| Default::default()).await.map_err(fault)
+}
+
+/// Waits until the app is as wanted.
+async fn until(is_so: impl Fn(App) -> bool) -> Result<(), JsValue> {
+    let app = app()?;
+    while !is_so(app) {
+        app.host().sleep(Duration::from_millis(1)).await;
+    }
+    Ok(())
+}
+
+async fn on_disk() -> Result<Snapshot, JsValue> {
+    let database = PAGE.with_borrow(|page| page.database.clone());
+    store(&database).load().await.map_err(fault)
+}
+
+fn store(database: &str) -> Rc<dyn Store> {
+    Rc::new(IdbStore::on(IdbDisk::named(database)))
+}
+
+fn app() -> Result<App, JsValue> {
+    PAGE.with_borrow(|page| page.app).ok_or_else(|| JsValue::from_str("no database is open"))
+}
+
+fn prepared(name: &str) -> Vec<Value> {
+    PAGE.with_borrow(|page| page.prepared[name].as_array().cloned().unwrap_or_default())
+}
+
+fn id_of(doc: &Value) -> Option<Uuid> {
+    doc["id"].as_str()?.parse().ok()
+}
+
+fn read(argument: &str) -> Result<Value, JsValue> {
+    serde_json::from_str(argument).map_err(fault)
+}
+
+fn fault(error: impl std::fmt::Display) -> JsValue {
+    js_sys::Error::new(&error.to_string()).into()
+}
+
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
