@@ -4,8 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// A record's JSON as text, with its fields in one order: the same content is the same text. A tablet holds tens of
 /// thousands of these for years and looks inside a few; as trees of values they would take several times the room.
@@ -77,7 +79,7 @@ impl fmt::Debug for Doc {
 
 impl Serialize for Doc {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value().serialize(serializer)
+        serde_json::from_str::<&RawValue>(&self.0).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 

@@ -17,7 +17,8 @@ use crate::store::{Durability, Seq, StoreError, Task, Vault};
 const VERSION: u32 = 1;
 const STORES: [&str; 5] = ["packs", "recent", "outbox", "blobs", "meta"];
 /// What the disk counts, on the shelf of the notes.
-const STAMP: &str = ".stamp";
+const SEQ: &str = ".seq";
+const LAYOUT: &str = ".layout";
 
 /// The store on such a disk.
 pub type IdbStore = Vault<IdbDisk>;
@@ -121,7 +122,7 @@ async fn read(database: &Database) -> Result<(Stamp, Contents), Fault> {
         let entries = store.get_all::<JsValue>().primitive()?.await?;
         for (name, entry) in names.zip(entries) {
             let (name, entry) = (name?, entry?);
-            if name != STAMP {
+            if name != SEQ && name != LAYOUT {
                 // What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
                 let bytes = entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
                 contents.push((Place::new(shelf, name), bytes));
@@ -159,8 +160,14 @@ async fn write(
     let transaction =
         database.transaction(shelves).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
     let meta = transaction.object_store(Shelf::Meta.name())?;
-    let stamp = deed.after(read_stamp(&meta).await?, seen).ok_or(Fault::Store(StoreError::Stale))?;
-    put_stamp(&meta, stamp)?;
+    // Asked for before anything is put and answered after everything is: a save does not wait for the answer first.
+    // Where it does not fit, the transaction is dropped, and nothing was put.
+    let asked = ask_stamp(&meta)?;
+    let hoped = deed.after(seen, seen).unwrap_or(seen);
+    match deed {
+        Deed::Commit => put_count(&meta, SEQ, hoped.seq.0)?,
+        Deed::Fold => put_count(&meta, LAYOUT, hoped.layout)?,
+    }
     for place in ready.removals {
         transaction.object_store(place.shelf.name())?.delete(place.name.as_str()).primitive()?;
     }
@@ -168,6 +175,7 @@ async fn write(
         let store = transaction.object_store(place.shelf.name())?;
         store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
     }
+    let stamp = deed.after(asked.await?, seen).ok_or(Fault::Store(StoreError::Stale))?;
     transaction.commit().await?;
     Ok(stamp)
 }
@@ -180,22 +188,31 @@ async fn clear(database: &Database) -> Result<Stamp, Fault> {
     for store in STORES {
         transaction.object_store(store)?.clear()?;
     }
-    put_stamp(&meta, stamp)?;
+    put_count(&meta, SEQ, stamp.seq.0)?;
+    put_count(&meta, LAYOUT, stamp.layout)?;
     transaction.commit().await?;
     Ok(stamp)
 }
 
-/// Two numbers of eight bytes, little endian.
 async fn read_stamp(meta: &ObjectStore<'_>) -> Result<Stamp, Fault> {
-    let entry: Option<JsValue> = meta.get(STAMP).primitive()?.await?;
-    let bytes = entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
-    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
-    Ok(Stamp { seq: Seq(number(0).unwrap_or_default()), layout: number(8).unwrap_or_default() })
+    ask_stamp(meta)?.await
 }
 
-fn put_stamp(meta: &ObjectStore<'_>, stamp: Stamp) -> Result<(), Fault> {
-    let bytes = [stamp.seq.0.to_le_bytes(), stamp.layout.to_le_bytes()].concat();
-    meta.put(JsValue::from(Uint8Array::from(&bytes[..]))).with_key(STAMP).without_key_type().primitive()?;
+/// Asks for the counters at once; the answer is awaited.
+fn ask_stamp<'a>(meta: &ObjectStore<'a>) -> Result<impl Future<Output = Result<Stamp, Fault>> + use<'a>, Fault> {
+    let (seq, layout) = (meta.get::<JsValue, _, _>(SEQ).primitive()?, meta.get::<JsValue, _, _>(LAYOUT).primitive()?);
+    Ok(async move { Ok(Stamp { seq: Seq(count(seq.await?)), layout: count(layout.await?) }) })
+}
+
+/// Counters are eight bytes, little endian; one that is not there counts from 0.
+fn count(entry: Option<JsValue>) -> u64 {
+    let bytes = entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
+    bytes.try_into().map(u64::from_le_bytes).unwrap_or_default()
+}
+
+fn put_count(meta: &ObjectStore<'_>, name: &str, count: u64) -> Result<(), Fault> {
+    let bytes = Uint8Array::from(&count.to_le_bytes()[..]);
+    meta.put(JsValue::from(bytes)).with_key(name).without_key_type().primitive()?;
     Ok(())
 }
 

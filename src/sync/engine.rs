@@ -22,7 +22,7 @@ use super::wire::{Answer, Ask, Request, Trouble, Write};
 use crate::store::{Durability, Patch};
 
 /// How many writes go into one push at most.
-const PUSH_LIMIT: usize = 200;
+const PUSH_LIMIT: usize = 500;
 /// How many changes one page brings at most.
 const PULL_LIMIT: u32 = 1000;
 /// How often the endpoint is asked for news while nothing else wakes the engine.

@@ -1,5 +1,7 @@
 //! What is sent, and what its outcome changes.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use super::reconcile::reconcile;
@@ -54,12 +56,13 @@ impl Replica {
     /// frozen and is sent again.
     pub fn settle(&self, results: &[WriteResult], me: &str) -> Patch {
         let mut draft = Draft::new(self);
+        let frozen = self.outbox.values().filter_map(|pending| {
+            let frozen = pending.frozen.as_ref()?;
+            Some((frozen.mid, (pending, frozen, self.rows.get(&pending.key)?)))
+        });
+        let frozen: HashMap<_, _> = frozen.collect();
         for result in results {
-            let found = self.outbox.values().find_map(|pending| {
-                let frozen = pending.frozen.as_ref().filter(|frozen| frozen.mid == result.mid)?;
-                Some((pending, frozen, self.rows.get(&pending.key)?))
-            });
-            if let Some((pending, frozen, row)) = found
+            if let Some((pending, frozen, row)) = frozen.get(&result.mid)
                 && let Some((row, pending)) = outcome(row, pending, frozen, result, me)
             {
                 draft.set(row, pending);
