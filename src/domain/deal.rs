@@ -114,11 +114,17 @@ pub enum Outcome {
     Won {
         /// When.
         at: DateTime<Utc>,
+        /// Who closed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<StaffId>,
     },
     /// 战败.
     Lost {
         /// When.
         at: DateTime<Utc>,
+        /// Who closed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<StaffId>,
         /// Why.
         reason: LostReason,
         /// What was said about it.

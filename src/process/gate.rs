@@ -67,7 +67,7 @@ pub fn finish(
         return Err(Blocked::NeedsReason { open });
     }
     let mut deal = if open.is_empty() { deal.clone() } else { pass(deal, &deal.stage, open, reason, act) };
-    deal.outcome = Outcome::Won { at: act.now };
+    deal.outcome = Outcome::Won { at: act.now, by: Some(act.by) };
     Ok(deal)
 }
 
@@ -79,7 +79,7 @@ pub fn lose(deal: &Deal, reason: LostReason, note: &str, act: &Act) -> Result<De
     if !deal.is_open() {
         return Err(Blocked::Closed);
     }
-    let outcome = Outcome::Lost { at: act.now, reason, note: note.trim().to_owned() };
+    let outcome = Outcome::Lost { at: act.now, by: Some(act.by), reason, note: note.trim().to_owned() };
     Ok(Deal { outcome, ..deal.clone() })
 }
 

@@ -100,7 +100,7 @@ fn a_deal_is_won_when_all_required_is_done_or_with_a_reason() {
     let check = |from: &str, ticks: &[&str], reason: Option<&str>, expected: Result<usize, Blocked>| {
         let closed = gate::finish(&template(), &deal(from, ticks), &facts(true), reason, &act());
         let passages = closed.map(|deal| {
-            assert_eq!(deal.outcome, Outcome::Won { at: act().now });
+            assert_eq!(deal.outcome, Outcome::Won { at: act().now, by: Some(act().by) });
             deal.passages.len()
         });
         assert_eq!(passages, expected, "{from} with {ticks:?}, because {reason:?}");
@@ -115,7 +115,10 @@ fn a_deal_is_won_when_all_required_is_done_or_with_a_reason() {
 fn what_is_closed_stays_closed_until_it_is_reopened() {
     let lost = gate::lose(&deal("price", &[]), LostReason::Price, " 差 2 万 ", &act());
     let lost = lost.unwrap_or_else(|blocked| unreachable!("{blocked:?}"));
-    assert_eq!(lost.outcome, Outcome::Lost { at: act().now, reason: LostReason::Price, note: "差 2 万".to_owned() });
+    assert_eq!(
+        lost.outcome,
+        Outcome::Lost { at: act().now, by: Some(act().by), reason: LostReason::Price, note: "差 2 万".to_owned() }
+    );
     let to = StageId::from("hand_over");
     assert_eq!(gate::enter(&template(), &lost, &facts(true), &to, None, &act()), Err(Blocked::Closed));
     assert_eq!(gate::finish(&template(), &lost, &facts(true), Some("补"), &act()), Err(Blocked::Closed));
@@ -153,7 +156,7 @@ fn the_next_best_step_is_the_first_required_one_that_is_open() {
 
 #[test]
 fn a_closed_deal_has_no_next_step() {
-    let closed = Deal { outcome: Outcome::Won { at: act().now }, ..deal("meet", &[]) };
+    let closed = Deal { outcome: Outcome::Won { at: act().now, by: Some(act().by) }, ..deal("meet", &[]) };
     let (template, facts) = (template(), facts(false));
     assert_eq!(Standing::of(&template, &closed, &facts).map(|standing| standing.next), Some(Next::Nothing));
 }

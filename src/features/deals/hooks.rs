@@ -49,12 +49,12 @@ fn tell(deal: &Deal, template: Option<&Template>, locale: Locale) -> Vec<Happeni
     }));
     match &deal.outcome {
         Outcome::Open => {}
-        Outcome::Won { at } => {
-            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_won).to_owned(), by: None });
+        Outcome::Won { at, by } => {
+            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_won).to_owned(), by: *by });
         }
-        Outcome::Lost { at, reason, note } => {
+        Outcome::Lost { at, by, reason, note } => {
             let why = words::loss(*reason, note, locale);
-            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_lost, why = why), by: None });
+            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_lost, why = why), by: *by });
         }
     }
     history
@@ -194,6 +194,7 @@ mod tests {
     fn a_history_has_its_beginning_and_its_end() {
         let lost = Outcome::Lost {
             at: DateTime::default(),
+            by: None,
             reason: crate::domain::deal::LostReason::Price,
             note: "差 2 万".to_owned(),
         };

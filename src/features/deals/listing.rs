@@ -52,7 +52,7 @@ pub fn place(deal: &Deal) -> (bool, NaiveDate, Reverse<DateTime<Utc>>, DealId) {
 pub fn closed_at(deal: &Deal) -> Option<DateTime<Utc>> {
     match deal.outcome {
         Outcome::Open => None,
-        Outcome::Won { at } | Outcome::Lost { at, .. } => Some(at),
+        Outcome::Won { at, .. } | Outcome::Lost { at, .. } => Some(at),
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
     }
 
     fn won(at: &str) -> Deal {
-        closed(Outcome::Won { at: at.parse().unwrap_or_default() })
+        closed(Outcome::Won { at: at.parse().unwrap_or_default(), by: None })
     }
 
     #[test]
@@ -89,7 +89,7 @@ mod tests {
         check(open(1, Some("2026-11-20")), &[Shelf::Mine, Shelf::Due, Shelf::All]);
         check(open(9, Some("2026-11-20")), &[Shelf::All]);
         check(won("2026-11-20T00:00:00Z"), &[Shelf::Won]);
-        let lost = Outcome::Lost { at: act().now, reason: LostReason::Silent, note: String::new() };
+        let lost = Outcome::Lost { at: act().now, by: None, reason: LostReason::Silent, note: String::new() };
         check(closed(lost), &[Shelf::Lost]);
     }
 

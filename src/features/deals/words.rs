@@ -107,7 +107,7 @@ pub fn closed(app: App, deal: &Deal, locale: Locale) -> Option<String> {
     };
     match &deal.outcome {
         Outcome::Open => None,
-        Outcome::Won { at } => Some(td_string!(locale, deals.won_on, day = day(*at))),
+        Outcome::Won { at, .. } => Some(td_string!(locale, deals.won_on, day = day(*at))),
         Outcome::Lost { at, .. } => Some(td_string!(locale, deals.lost_on, day = day(*at))),
     }
 }

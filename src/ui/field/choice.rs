@@ -93,6 +93,8 @@ where
             .collect_view()
     };
     let words_id = format!("{id}-label");
+    // What is chosen from the start cannot be missing.
+    let marked = required && value.with_untracked(Option::is_none);
     view! {
         <div
             class="field wide"
@@ -103,7 +105,7 @@ where
             aria-describedby=described_by
         >
             <p class="field-label" id=words_id.clone()>
-                <LabelWords label required />
+                <LabelWords label required=marked />
             </p>
             <div class=class>{radios}</div>
             {below.view()}

@@ -145,7 +145,7 @@ fn DealRow(id: DealId) -> impl IntoView {
         let locale = i18n.get_locale();
         match &deal.outcome {
             Outcome::Open => deal.due.map(|due| format::due(due, app.today(), locale)),
-            Outcome::Won { at } | Outcome::Lost { at, .. } => {
+            Outcome::Won { at, .. } | Outcome::Lost { at, .. } => {
                 let day = at.with_timezone(&app.zone()).date_naive();
                 Some((format::day(day, app.today(), locale), RowTone::Plain))
             }
