@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::{t, use_i18n};
-use crate::ui::Failed;
+use crate::ui::{Failed, Loading};
 
 /// Shows a page.
 pub type View = fn() -> AnyView;
@@ -29,7 +29,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
 /// Shows a page as soon as its code is there, at once where it already is.
 pub fn lazily(load: Load) -> AnyView {
     let i18n = use_i18n();
-    let page = RwSignal::new(None);
+    let page = RwSignal::new(None::<Result<View, NotLoaded>>);
     let bring = Callback::new(move |()| {
         spawn_local(async move {
             let loaded = load().await;
@@ -37,9 +37,10 @@ pub fn lazily(load: Load) -> AnyView {
         });
     });
     bring.run(());
-    let show = move |loaded: Result<View, NotLoaded>| match loaded {
-        Ok(view) => view(),
-        Err(NotLoaded) => view! {
+    let show = move || match page.get() {
+        None => view! { <Loading /> }.into_any(),
+        Some(Ok(view)) => view(),
+        Some(Err(NotLoaded)) => view! {
             <Failed
                 title=t!(i18n, app.not_loaded)
                 text=t!(i18n, app.not_loaded_text)
@@ -48,7 +49,7 @@ pub fn lazily(load: Load) -> AnyView {
         }
         .into_any(),
     };
-    (move || page.get().map(show)).into_any()
+    show.into_any()
 }
 
 /// Makes functions that show pages, with the code of all of them in one part of the app that is loaded when the first
