@@ -89,13 +89,18 @@ pub fn output(doing: &str, command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs `command`, showing what it says only if it fails.
-pub fn quietly(doing: &str, command: &mut Command) -> Result<()> {
-    let output = command.output().map_err(start(command))?;
-    if !output.status.success() {
+/// Runs `command` up to `tries` times until it succeeds, showing what it says only if it fails.
+pub fn quietly(doing: &str, command: &mut Command, tries: u32) -> Result<()> {
+    let mut outcome = Ok(());
+    for _ in 0..tries {
+        let output = command.output().map_err(start(command))?;
+        outcome = succeeded(doing, command, output.status);
+        if outcome.is_ok() {
+            break;
+        }
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
     }
-    succeeded(doing, command, output.status)
+    outcome
 }
 
 fn succeeded(doing: &str, command: &Command, status: ExitStatus) -> Result<()> {

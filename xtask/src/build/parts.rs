@@ -141,6 +141,10 @@ fn put_name(loader: &str, name: &str, hashed: &str, content: &[u8]) -> Option<St
     loader.contains(&plain).then(|| loader.replace(&plain, &promised))
 }
 
+/// How often wasm-opt is tried. Node's engine has broken off in the middle of it, once in some two hundred runs, and
+/// done the same module with the same outcome whenever it was asked again.
+const TRIES: u32 = 3;
+
 /// Makes a module as small as it can be.
 pub fn shrink(tools: &Tools, module: &Path) -> Result<()> {
     let mut opt = tools.command("wasm-opt");
@@ -149,7 +153,7 @@ pub fn shrink(tools: &Tools, module: &Path) -> Result<()> {
         .arg(module)
         .arg("-o")
         .arg(module);
-    run::quietly("optimising the app", &mut opt)
+    run::quietly("optimising the app", &mut opt, TRIES)
 }
 
 /// Returns the digits by which the endpoint knows a file that never changes.
