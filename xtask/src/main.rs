@@ -29,7 +29,7 @@ usage: cargo xtask <command>
   build           build the release app into dist/ and print what a first visit loads
   test [--long] [FILTER]
                   check and test everything, or only the tests whose name has FILTER in it
-  bench [OPTIONS]  time records, store and sync beside other libraries; OPTIONS are those of tests/bench/run.mjs
+  bench [OPTIONS] time records, store and sync beside other libraries; OPTIONS are those of tests/bench/run.mjs
   sample [--anchor YYYY-MM-DD] [--out FILE]
                   make the sample showroom anew, as on that day";
 
