@@ -2,15 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { allSafe, begin, goTo, trySample } from "./support/people.mjs";
-
-async function addCustomer({ page }, name, phone) {
-  await page.getByRole("link", { name: "新建客户" }).first().click();
-  await page.getByRole("textbox", { name: /^姓名/ }).fill(name);
-  await page.getByRole("textbox", { name: /^手机号/ }).fill(phone);
-  await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
-}
+import { addCustomer, allSafe, begin, goTo, trySample } from "./support/people.mjs";
 
 /** Opens a deal for the customer whose page is open. */
 async function openDeal({ page }, name) {

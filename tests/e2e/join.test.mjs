@@ -2,28 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { allSafe, begin, goTo } from "./support/people.mjs";
+import { addCustomer, allSafe, begin, goTo, openCustomer } from "./support/people.mjs";
 
-const field = (page, label) => page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
 const customers = (page) => page.getByRole("list", { name: "客户名册" }).getByRole("link");
 const deals = (page) => page.getByRole("list", { name: "商机" }).getByRole("link");
 const notice = (page) => page.getByText(/可能与“.+”是同一位客户/);
-
-async function addCustomer({ page }, name, phone) {
-  await page.getByRole("link", { name: "新建客户" }).first().click();
-  await field(page, "姓名").fill(name);
-  await field(page, "手机号").fill(phone);
-  await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
-}
-
-async function openCustomer(tablet, name) {
-  await goTo(tablet, "客户");
-  const all = tablet.page.getByRole("button", { name: /^全部/ });
-  if (await all.isVisible()) await all.click();
-  await customers(tablet.page).filter({ hasText: name }).click();
-  await tablet.page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
-}
 
 /** Opens a deal for the customer whose page is open. */
 async function openDeal({ page }, name) {

@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { begin, goTo, trySample } from "./support/people.mjs";
-
-const field = (page, label) => page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
+import { begin, field, goTo, trySample } from "./support/people.mjs";
 
 test("a browser that gives no storage is told apart from an empty showroom", async (t) => {
   const house = await start(t);

@@ -2,27 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { allSafe, begin, goTo } from "./support/people.mjs";
+import { addCustomer, allSafe, begin, field, goTo, openCustomer } from "./support/people.mjs";
 
 const only = (count) => new RegExp(`${count} 项仅存于本机`);
-
-const field = (page, label) => page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
-
-async function addCustomer({ page }, name, phone) {
-  await page.getByRole("link", { name: "新建客户" }).first().click();
-  await field(page, "姓名").fill(name);
-  await field(page, "手机号").fill(phone);
-  await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
-}
-
-async function openCustomer(tablet, name) {
-  await goTo(tablet, "客户");
-  const all = tablet.page.getByRole("button", { name: /^全部/ });
-  if (await all.isVisible()) await all.click();
-  await tablet.page.getByRole("link", { name: new RegExp(name) }).first().click();
-  await tablet.page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
-}
 
 async function edit(tablet, name, changes) {
   const { page } = tablet;

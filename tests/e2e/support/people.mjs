@@ -26,6 +26,28 @@ export async function goTo(tablet, place) {
   await tablet.page.getByRole("navigation").getByRole("link", { name: place }).click();
 }
 
+/** A field of a form by the beginning of its label, which may end in "必填". */
+export const field = (page, label) => page.getByRole("textbox", { name: new RegExp(`^${label}`) }).first();
+
+/** Enters a customer, from the page of customers. */
+export async function addCustomer({ page }, name, phone) {
+  await page.getByRole("link", { name: "新建客户" }).first().click();
+  await field(page, "姓名").fill(name);
+  await field(page, "手机号").fill(phone);
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
+}
+
+/** Finds a customer in the list of all and opens their page. */
+export async function openCustomer(tablet, name) {
+  await goTo(tablet, "客户");
+  const { page } = tablet;
+  const all = page.getByRole("button", { name: /^全部/ });
+  if (await all.isVisible()) await all.click();
+  await page.getByRole("list", { name: "客户名册" }).getByRole("link", { name: new RegExp(name) }).first().click();
+  await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
+}
+
 /** Waits until the truth bar says that everything is on the server. */
 export async function allSafe(tablet) {
   await tablet.page.getByText("全部已到服务器").waitFor();
