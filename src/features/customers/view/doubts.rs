@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::complete::Complete;
+use super::remark::RemarkField;
 use crate::app::{use_app, use_saving};
 use crate::domain::customer::{Customer, Doubt};
 use crate::domain::id::DoubtId;
 use crate::features::customers::draft::Remark;
-use crate::features::customers::link::Link;
 use crate::features::customers::rules;
 use crate::i18n::{t, use_i18n};
-use crate::ui::{Button, LinkButton, Section, TextArea, Tone, format};
+use crate::ui::{Button, Section, Tone, format};
 
 /// A customer's doubts: open ones first.
 #[component]
@@ -27,17 +28,8 @@ pub fn Doubts(
         doubts
     });
     let none = Memo::new(move |_| doubts.with(Vec::is_empty));
-    let add = move || {
-        view! {
-            <LinkButton
-                label=t!(i18n, customers.complete)
-                tone=Tone::Quiet
-                href=move || Link::Edit(customer.with(|customer| customer.id)).href()
-            />
-        }
-    };
     view! {
-        <Section title=t!(i18n, customers.doubts) actions=add>
+        <Section title=t!(i18n, customers.doubts) actions=move || view! { <Complete customer /> }>
             <Show when=move || none.get()>
                 <p class="small">{t!(i18n, customers.no_doubts)}</p>
             </Show>
@@ -83,12 +75,11 @@ fn Answering(customer: Memo<Arc<Customer>>, id: DoubtId, when: TextProp) -> impl
     let saving = use_saving();
     let typed = RwSignal::new(String::new());
     let writing = RwSignal::new(false);
-    let keep = move || {
+    let keep = move |()| {
         if let Some(remark) = Remark::read(&typed.read_untracked()) {
             saving.run(rules::answer(&customer.get_untracked(), id, remark), || ());
         }
     };
-    let nothing = Signal::derive(move || typed.with(|typed| typed.trim().is_empty()));
     view! {
         <Show
             when=move || writing.get()
@@ -108,20 +99,13 @@ fn Answering(customer: Memo<Arc<Customer>>, id: DoubtId, when: TextProp) -> impl
             }
         >
             <div class="stack tight">
-                <TextArea label=t!(i18n, customers.answer) value=typed lines=2 autofocus=true />
-                <div class="actions end">
-                    <Button
-                        label=t!(i18n, customers.cancel)
-                        tone=Tone::Quiet
-                        on_press=move || writing.set(false)
-                    />
-                    <Button
-                        label=t!(i18n, customers.keep)
-                        busy=saving.busy
-                        disabled=nothing
-                        on_press=keep
-                    />
-                </div>
+                <RemarkField
+                    label=t!(i18n, customers.answer)
+                    typed
+                    busy=saving.busy
+                    on_keep=keep
+                    on_cancel=move |()| writing.set(false)
+                />
             </div>
         </Show>
     }

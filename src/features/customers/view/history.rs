@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::remark::RemarkField;
 use super::{deals, joins, words};
 use crate::app::{Happening, use_app, use_saving};
 use crate::domain::activity::Contact;
@@ -12,7 +13,7 @@ use crate::features::customers::draft::Remark;
 use crate::features::customers::join::Join;
 use crate::features::customers::rules;
 use crate::i18n::{t, use_i18n};
-use crate::ui::{Button, Moment, Section, TextArea, Timeline, Tone, format};
+use crate::ui::{Moment, Section, Timeline, format};
 
 /// What happened, the newest first.
 #[component]
@@ -65,7 +66,7 @@ fn Noting(customer: Memo<Arc<Customer>>) -> impl IntoView {
         };
         words::CONTACTS.map(chip).collect_view()
     };
-    let keep = move || {
+    let keep = move |()| {
         let (Some(contact), Some(remark)) = (met.get_untracked(), Remark::read(&typed.read_untracked())) else {
             return;
         };
@@ -77,7 +78,6 @@ fn Noting(customer: Memo<Arc<Customer>>) -> impl IntoView {
             met.set(None);
         });
     };
-    let nothing = Signal::derive(move || typed.with(|typed| typed.trim().is_empty()));
     view! {
         <div class="customer-noting stack tight">
             <div class="row-flex">
@@ -85,25 +85,13 @@ fn Noting(customer: Memo<Arc<Customer>>) -> impl IntoView {
                 <div class="filters" role="group" aria-label=t!(i18n, customers.met)>{chips}</div>
             </div>
             <Show when=move || met.get().is_some()>
-                <TextArea
+                <RemarkField
                     label=t!(i18n, customers.met_text)
-                    value=typed
-                    lines=2
-                    autofocus=true
+                    typed
+                    busy=saving.busy
+                    on_keep=keep
+                    on_cancel=move |()| met.set(None)
                 />
-                <div class="actions end">
-                    <Button
-                        label=t!(i18n, customers.cancel)
-                        tone=Tone::Quiet
-                        on_press=move || met.set(None)
-                    />
-                    <Button
-                        label=t!(i18n, customers.keep)
-                        busy=saving.busy
-                        disabled=nothing
-                        on_press=keep
-                    />
-                </div>
             </Show>
         </div>
     }

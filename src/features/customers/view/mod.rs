@@ -1,5 +1,6 @@
 //! The screens: the list, what is open beside it, and the form.
 
+mod complete;
 mod deals;
 mod detail;
 mod doubts;
@@ -15,6 +16,7 @@ mod needs;
 mod next_contact;
 mod pages;
 mod piece;
+mod remark;
 mod twins;
 pub mod words;
 

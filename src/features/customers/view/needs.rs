@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::complete::Complete;
 use super::words;
 use crate::domain::customer::Customer;
-use crate::features::customers::link::Link;
 use crate::i18n::{Locale, t, td_string, use_i18n};
-use crate::ui::{Fact, Facts, FactsLook, LinkButton, Section, Tone};
+use crate::ui::{Fact, Facts, FactsLook, Section};
 
 /// What a customer wants.
 #[component]
@@ -30,17 +30,8 @@ pub fn WhatIsWanted(
         let list = words::joined(missing, locale);
         if list.is_empty() { list } else { td_string!(locale, customers.to_ask, list = list) }
     };
-    let complete = move || {
-        view! {
-            <LinkButton
-                label=t!(i18n, customers.complete)
-                tone=Tone::Quiet
-                href=move || Link::Edit(customer.with(|customer| customer.id)).href()
-            />
-        }
-    };
     view! {
-        <Section title=t!(i18n, customers.needs) actions=complete>
+        <Section title=t!(i18n, customers.needs) actions=move || view! { <Complete customer /> }>
             <Show when=move || any.get()>
                 <Facts look=FactsLook::Lines>{lines}</Facts>
             </Show>
