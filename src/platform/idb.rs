@@ -11,11 +11,12 @@ use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, Tr
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::timer::Breathing;
 use crate::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
 use crate::store::{Durability, Seq, StoreError, Task, Vault};
 
-const VERSION: u32 = 1;
-const STORES: [&str; 5] = ["packs", "recent", "outbox", "blobs", "meta"];
+const VERSION: u32 = 2;
+const STORES: [&str; 6] = ["packs", "index", "recent", "outbox", "blobs", "meta"];
 /// What the disk counts, on the shelf of the notes.
 const SEQ: &str = ".seq";
 const LAYOUT: &str = ".layout";
@@ -29,12 +30,13 @@ pub struct IdbDisk {
     name: String,
     /// Browsers drop the connection of a page in the background; then it is opened again.
     connection: RefCell<Option<Database>>,
+    breathing: Breathing,
 }
 
 impl IdbDisk {
     /// Returns the disk in the database of this name; it is opened at first use.
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), connection: RefCell::new(None) }
+        Self { name: name.into(), connection: RefCell::new(None), breathing: Breathing::default() }
     }
 
     /// Returns the database's name.
@@ -97,6 +99,10 @@ impl Disk for IdbDisk {
             let ready = Ready { puts: puts.collect(), removals: &changes.removals };
             self.with_database(async |database| write(database, deed, seen, &ready, durability).await).await
         })
+    }
+
+    fn breathe(&self) -> Task<'_, ()> {
+        Box::pin(self.breathing.breathe())
     }
 
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {

@@ -1,6 +1,7 @@
 //! The browser, and nothing but the browser: it implements what `store` and `app` ask for.
 
 mod browser;
+mod crypto;
 mod http;
 mod idb;
 mod tabs;
@@ -8,4 +9,5 @@ mod timer;
 mod updates;
 
 pub use browser::Browser;
+pub use crypto::WebCipher;
 pub use idb::{IdbDisk, IdbStore};

@@ -1,5 +1,6 @@
 //! Waiting.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use futures::channel::oneshot;
@@ -14,4 +15,28 @@ pub async fn sleep(time: Duration) {
     });
     rung.await.ok();
     drop(timeout);
+}
+
+/// How long work may have the thread before others do, in milliseconds. At 50 a person begins to feel it.
+const BREATH: f64 = 20.0;
+
+/// Long work that lets others have the thread now and then.
+#[derive(Debug, Default)]
+pub struct Breathing {
+    /// When others had it last, in milliseconds of the page's clock.
+    last: Cell<f64>,
+}
+
+impl Breathing {
+    /// Waits for a moment, if the last time is long enough ago.
+    pub async fn breathe(&self) {
+        if now() - self.last.get() >= BREATH {
+            sleep(Duration::ZERO).await;
+            self.last.set(now());
+        }
+    }
+}
+
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }

@@ -8,7 +8,9 @@ use super::{Durability, Seq, StoreError, Task};
 pub enum Shelf {
     /// Many records to an entry.
     Packs,
-    /// Records saved since, one to an entry.
+    /// Which records are in which pack, so that a pack that is lost can be told.
+    Index,
+    /// Records saved since, a save to an entry.
     Recent,
     /// What has not reached the endpoint.
     Outbox,
@@ -18,12 +20,13 @@ pub enum Shelf {
 
 impl Shelf {
     /// Every shelf.
-    pub const ALL: [Self; 4] = [Self::Packs, Self::Recent, Self::Outbox, Self::Meta];
+    pub const ALL: [Self; 5] = [Self::Packs, Self::Index, Self::Recent, Self::Outbox, Self::Meta];
 
     /// Returns its name on the disk.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Packs => "packs",
+            Self::Index => "index",
             Self::Recent => "recent",
             Self::Outbox => "outbox",
             Self::Meta => "meta",
@@ -106,6 +109,9 @@ pub trait Disk {
         changes: Changes,
         durability: Durability,
     ) -> Task<'_, Result<Stamp, StoreError>>;
+
+    /// Lets others have the thread for a moment, if this work has had it for long.
+    fn breathe(&self) -> Task<'_, ()>;
 
     /// Takes everything out and counts a commit.
     ///

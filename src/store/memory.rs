@@ -53,6 +53,10 @@ impl Disk for MemoryDisk {
         Box::pin(ready(self.put(deed, seen, changes)))
     }
 
+    fn breathe(&self) -> Task<'_, ()> {
+        Box::pin(ready(()))
+    }
+
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
         let mut held = self.0.borrow_mut();
         let stamp = Stamp { seq: Seq(held.stamp.seq.0 + 1), ..held.stamp };

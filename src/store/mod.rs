@@ -1,5 +1,5 @@
 //! What storage is, to everybody above it: rows, an outbox and a few notes, changed together or not at all. Nothing
-//! above this line knows IndexedDB; packs and sealing fit behind the trait.
+//! above this line knows IndexedDB, packs or ciphers; who may open it is in its keyring.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,12 +9,19 @@ use std::pin::Pin;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+mod damage;
 pub mod disk;
+pub mod envelope;
+pub mod keyring;
 pub mod memory;
 mod row;
+mod seal;
 mod vault;
 
+pub use damage::{Damage, Fault};
+pub use keyring::Keyring;
 pub use row::{Aside, Base, Frozen, Pending, Row};
+pub use seal::{Cipher, Seal};
 pub use vault::Vault;
 
 use crate::domain::Key;
@@ -47,6 +54,8 @@ pub struct Snapshot {
     pub outbox: Vec<Pending>,
     /// The device's own notes by name: session, sync mark. They are never sent.
     pub notes: BTreeMap<String, Value>,
+    /// What could not be read.
+    pub damage: Vec<Damage>,
 }
 
 /// One change of a store: all of it, or nothing.
@@ -78,6 +87,8 @@ pub enum StoreError {
     Superseded,
     /// The browser gives no storage, e.g. in some private windows.
     Unavailable(String),
+    /// What is stored is sealed, under another key than this tab has, if it has one.
+    Locked,
     /// A stored entry cannot be read. It is left where it is.
     Damaged(String),
     /// The browser refused, with its words; trying again may help.
@@ -90,6 +101,7 @@ impl fmt::Display for StoreError {
             Self::Stale => f.write_str("another tab has written since"),
             Self::Full => f.write_str("the storage is full"),
             Self::Superseded => f.write_str("a newer version of the app needs the database"),
+            Self::Locked => f.write_str("what is stored is sealed"),
             Self::Unavailable(reason) => write!(f, "no storage: {reason}"),
             Self::Damaged(what) => write!(f, "unreadable entry: {what}"),
             Self::Failed(reason) => write!(f, "the storage failed: {reason}"),
@@ -104,7 +116,8 @@ pub trait Store {
     /// Returns everything.
     ///
     /// # Errors
-    /// When nothing could be read at all. Single entries that cannot be read are left out and stay stored.
+    /// [`StoreError::Locked`] when it is sealed and was not unlocked; others when nothing could be read at all. Single
+    /// entries that cannot be read are reported, and stay stored.
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>>;
 
     /// Changes the store in one transaction and returns the new count of commits once it is as durable as asked.
@@ -120,9 +133,36 @@ pub trait Store {
     /// As the browser has them. What is kept is the same then.
     fn tidy(&self) -> Task<'_, Result<bool, StoreError>>;
 
-    /// Forgets everything.
+    /// Forgets everything, the key too: what is written from then on is not sealed.
     ///
     /// # Errors
     /// As the browser has them; nothing is forgotten then.
     fn clear(&self) -> Task<'_, Result<(), StoreError>>;
+
+    /// Takes out what could not be read at the last load, except what a newer version of the app wrote.
+    ///
+    /// # Errors
+    /// As the browser has them; nothing is taken out then.
+    fn discard(&self) -> Task<'_, Result<Seq, StoreError>>;
+
+    /// Returns what opens the store; `None` when it is not sealed.
+    ///
+    /// # Errors
+    /// As the browser has them, and when the keyring itself cannot be read: then nothing else can.
+    fn keyring(&self) -> Task<'_, Result<Option<Keyring>, StoreError>>;
+
+    /// Reads and writes under this seal from now on.
+    fn unlock(&self, seal: Seal);
+
+    /// Writes everything anew under this seal, in one transaction, with the keyring that opens it.
+    ///
+    /// # Errors
+    /// As those of a load and of a commit. Nothing is changed then.
+    fn seal<'a>(&'a self, seal: Seal, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>>;
+
+    /// Keeps another keyring for the same key. No data is written.
+    ///
+    /// # Errors
+    /// As those of a commit. The keyring is as it was then.
+    fn rekey<'a>(&'a self, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>>;
 }

@@ -9,7 +9,9 @@ mod contract;
 mod support;
 
 mod data;
+mod formats;
 mod join;
+mod keyring;
 mod layers;
 mod merge;
 mod real;

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use forecourt::domain::{Doc, Key, Kind};
 use forecourt::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
 use forecourt::store::memory::MemoryDisk;
-use forecourt::store::{Durability, Patch, Row, Store, StoreError, Task, Vault};
+use forecourt::store::{
+    Damage, Durability, Fault, Keyring, Patch, Row, Seal, Store, StoreError, Task, Vault, envelope,
+};
 use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::now;
+use crate::support::{now, seal_of};
 
 /// A disk that ends with its tablet after some writes.
 struct Mortal {
@@ -45,8 +47,61 @@ impl Disk for Mortal {
         }
     }
 
+    fn breathe(&self) -> Task<'_, ()> {
+        self.disk.breathe()
+    }
+
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
         self.disk.clear()
+    }
+}
+
+/// A disk, and whether what is on it is sealed.
+#[derive(Clone)]
+struct Given {
+    disk: MemoryDisk,
+    seal: Option<Seal>,
+}
+
+impl Given {
+    fn new(sealed: bool) -> Self {
+        let given = Self { disk: MemoryDisk::default(), seal: sealed.then(|| seal_of(1)) };
+        if let Some(seal) = &given.seal {
+            now(Vault::on(given.disk.clone()).seal(seal.clone(), &Keyring::of(seal.key))).unwrap();
+        }
+        given
+    }
+
+    fn open(&self, writes_left: usize) -> Vault<Mortal> {
+        let vault = Vault::on(Mortal { disk: self.disk.clone(), writes_left: Cell::new(writes_left) });
+        if let Some(seal) = &self.seal {
+            vault.unlock(seal.clone());
+        }
+        now(vault.load()).unwrap();
+        vault
+    }
+
+    /// Returns what is in the entries of records, as text where it is text.
+    fn kept(&self) -> Vec<String> {
+        let (_, contents) = now(self.disk.read()).unwrap();
+        let records = contents.iter().filter(|(place, _)| matches!(place.shelf, Shelf::Packs | Shelf::Recent));
+        let open = |(place, bytes): &(Place, Vec<u8>)| now(envelope::open(place, bytes, self.seal.as_ref())).unwrap();
+        records.map(|entry| String::from_utf8_lossy(&open(entry)).into_owned()).collect()
+    }
+
+    /// Changes the bytes of an entry, or takes it out, behind the store's back.
+    fn harm(&self, place: &Place, harm: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
+        let (stamp, found) = now(self.disk.fetch(vec![place.clone()])).unwrap();
+        let changes = match harm(found.into_iter().flatten().next().unwrap()) {
+            Some(bytes) => Changes { puts: vec![(place.clone(), bytes)], ..Changes::default() },
+            None => Changes { removals: vec![place.clone()], ..Changes::default() },
+        };
+        now(self.disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
+    }
+
+    fn places(&self, shelf: Shelf) -> Vec<Place> {
+        let (_, contents) = now(self.disk.read()).unwrap();
+        contents.into_iter().map(|(place, _)| place).filter(|place| place.shelf == shelf).collect()
     }
 }
 
@@ -81,12 +136,6 @@ fn row(record: u8, version: u64, deleted: bool) -> Row {
     Row { key: key(record), rev: Some(1), deleted, doc }
 }
 
-fn open(disk: &MemoryDisk, writes_left: usize) -> Vault<Mortal> {
-    let vault = Vault::on(Mortal { disk: disk.clone(), writes_left: Cell::new(writes_left) });
-    now(vault.load()).unwrap();
-    vault
-}
-
 /// What was acknowledged.
 #[derive(Default)]
 struct Told {
@@ -106,8 +155,10 @@ impl Told {
         }
     }
 
-    fn check(&self, disk: &MemoryDisk) -> Result<(), TestCaseError> {
-        let found = now(open(disk, 0).load()).unwrap().rows;
+    fn check(&self, given: &Given) -> Result<(), TestCaseError> {
+        let found = now(given.open(0).load()).unwrap();
+        prop_assert_eq!(&found.damage, &[]);
+        let found = found.rows;
         prop_assert_eq!(found.len(), self.rows.len());
         let found: BTreeMap<Key, Row> = found.into_iter().map(|row| (row.key.clone(), row)).collect();
         prop_assert_eq!(&found, &self.rows);
@@ -130,14 +181,15 @@ proptest! {
 
     #[test]
     fn a_tablet_that_stops_at_any_write_has_all_it_was_told(
+        sealed in any::<bool>(),
         steps in prop::collection::vec(step(), 1..60),
         lives in prop::collection::vec(0usize..25, 1..6),
     ) {
-        let disk = MemoryDisk::default();
+        let given = Given::new(sealed);
         let mut told = Told::default();
         let mut lives = lives.into_iter();
-        let mut vault = open(&disk, lives.next().unwrap_or(usize::MAX));
-        let other = open(&disk, usize::MAX);
+        let mut vault = given.open(lives.next().unwrap_or(usize::MAX));
+        let other = given.open(usize::MAX);
         for step in steps {
             match step {
                 Step::Save { record, gone } => told.save(&vault, [(record, gone)].into_iter()),
@@ -147,19 +199,20 @@ proptest! {
                 Step::Fold => drop(now(vault.tidy())),
                 Step::OtherTabSaves { record } => told.save(&other, [(record, false)].into_iter()),
                 Step::OtherTabFolds => drop(now(other.tidy())),
-                Step::Restart => vault = open(&disk, lives.next().unwrap_or(usize::MAX)),
+                Step::Restart => vault = given.open(lives.next().unwrap_or(usize::MAX)),
             }
-            told.check(&disk)?;
+            told.check(&given)?;
         }
     }
 
     #[test]
     fn after_folding_each_record_is_on_the_disk_once_and_nothing_outdated_is(
+        sealed in any::<bool>(),
         steps in prop::collection::vec(step(), 1..60),
     ) {
-        let disk = MemoryDisk::default();
+        let given = Given::new(sealed);
         let mut told = Told::default();
-        let vault = open(&disk, usize::MAX);
+        let vault = given.open(usize::MAX);
         for step in steps {
             match step {
                 Step::Save { record, gone } => told.save(&vault, [(record, gone)].into_iter()),
@@ -169,10 +222,10 @@ proptest! {
         }
         now(vault.load()).unwrap();
         fold(&vault);
-        told.check(&disk)?;
-        let (_, contents) = now(disk.read()).unwrap();
-        prop_assert!(contents.iter().all(|(place, _)| place.shelf == Shelf::Packs));
-        let texts: Vec<String> = contents.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        told.check(&given)?;
+        prop_assert_eq!(given.places(Shelf::Recent), []);
+        prop_assert_eq!(given.places(Shelf::Packs).len(), given.places(Shelf::Index).len());
+        let texts = given.kept();
         let kept: usize = texts.iter().map(|text| text.matches("customer").count()).sum();
         prop_assert_eq!(kept, told.rows.len());
         for version in 1..=told.version {
@@ -187,8 +240,8 @@ proptest! {
 
 #[test]
 fn an_erased_record_leaves_its_pack_without_waiting_for_others() {
-    let disk = MemoryDisk::default();
-    let vault = open(&disk, usize::MAX);
+    let given = Given::new(true);
+    let vault = given.open(usize::MAX);
     let mut told = Told::default();
     told.save(&vault, (0..200).map(|record| (record, false)));
     now(vault.load()).unwrap();
@@ -198,25 +251,165 @@ fn an_erased_record_leaves_its_pack_without_waiting_for_others() {
     let patch = Patch { rows: vec![row(7, 0, true)], ..Patch::default() };
     now(vault.commit(seen, patch, Durability::Strict)).unwrap();
     assert!(fold(&vault) > 0);
-    let (_, contents) = now(disk.read()).unwrap();
-    let kept: usize = contents.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).matches("v1v").count()).sum();
+    let kept: usize = given.kept().iter().map(|text| text.matches("v1v").count()).sum();
     assert_eq!(kept, 199);
 }
 
+/// A disk with a pack of 100 records, a newer pack of 100 others, and one record that was saved since.
+fn harmed(sealed: bool, shelf: Shelf, harm: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) -> (Given, Told, Place) {
+    let given = Given::new(sealed);
+    let vault = given.open(usize::MAX);
+    let mut told = Told::default();
+    told.save(&vault, (0..100).map(|record| (record, false)));
+    told.save(&vault, (100..200).map(|record| (record, false)));
+    told.save(&vault, [(7, false)].into_iter());
+    let place = given.places(shelf).remove(0);
+    given.harm(&place, harm);
+    (given, told, place)
+}
+
+fn flipped(at: impl Fn(usize) -> usize) -> impl FnOnce(Vec<u8>) -> Option<Vec<u8>> {
+    move |mut bytes| {
+        let at = at(bytes.len());
+        bytes[at] ^= 0x20;
+        Some(bytes)
+    }
+}
+
+/// Says what a load must say: which records are affected, and all others as they were.
+fn check_damage(given: &Given, told: &Told, expected: &Damage) {
+    for _ in 0..2 {
+        let vault = given.open(usize::MAX);
+        let found = now(vault.load()).unwrap();
+        assert_eq!(&found.damage, std::slice::from_ref(expected));
+        let found: BTreeMap<Key, Row> = found.rows.into_iter().map(|row| (row.key.clone(), row)).collect();
+        let whole = told.rows.clone().into_iter().filter(|(key, _)| !expected.keys.contains(key)).collect();
+        assert_eq!(found, whole);
+        // Folding what is whole changes nothing of that.
+        fold(&vault);
+    }
+}
+
 #[test]
-fn an_entry_that_cannot_be_read_stays_and_hides_no_other() {
-    let disk = MemoryDisk::default();
-    let vault = open(&disk, usize::MAX);
+fn a_pack_that_is_harmed_is_told_record_by_record_and_hides_no_other() {
+    // Number 7 was saved since: its newest state is elsewhere.
+    let keys: Vec<Key> = (0..100).filter(|record| *record != 7).map(key).collect();
+    for sealed in [false, true] {
+        let check = |fault: Fault, harm: fn(Vec<u8>) -> Option<Vec<u8>>| {
+            let (given, told, place) = harmed(sealed, Shelf::Packs, harm);
+            check_damage(&given, &told, &Damage { place, fault, keys: keys.clone() });
+            given
+        };
+        check(Fault::Unreadable, |bytes| flipped(|length| length / 2)(bytes));
+        check(Fault::Unreadable, |bytes| flipped(|length| length - 1)(bytes));
+        check(Fault::Unreadable, |bytes| flipped(|_| 0)(bytes));
+        check(Fault::Unreadable, |bytes| Some(bytes[..bytes.len() / 2].to_vec()));
+        check(Fault::Unreadable, |_| Some(Vec::new()));
+        check(Fault::Newer, |mut bytes| {
+            bytes[3] = 3;
+            Some(bytes)
+        });
+        let given = check(Fault::Missing, |_| None);
+        // Once a person has given it up, it is not reported again, and the app can go on.
+        let vault = given.open(usize::MAX);
+        now(vault.discard()).unwrap();
+        assert_eq!(now(given.open(0).load()).unwrap().damage, []);
+    }
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_not_given_up() {
+    let (given, ..) = harmed(true, Shelf::Packs, |mut bytes| {
+        bytes[3] = 3;
+        Some(bytes)
+    });
+    let vault = given.open(usize::MAX);
+    now(vault.discard()).unwrap();
+    assert_eq!(now(given.open(0).load()).unwrap().damage.len(), 1);
+}
+
+#[test]
+fn a_single_save_that_is_harmed_is_told() {
+    let (given, told, place) = harmed(true, Shelf::Recent, flipped(|length| length - 1));
+    let vault = given.open(usize::MAX);
+    let found = now(vault.load()).unwrap();
+    assert_eq!(found.damage, [Damage { place, fault: Fault::Unreadable, keys: Vec::new() }]);
+    assert_eq!(found.rows.len(), told.rows.len());
+}
+
+#[test]
+fn an_entry_of_another_place_or_another_time_does_not_pass() {
+    let given = Given::new(true);
+    let vault = given.open(usize::MAX);
+    let mut told = Told::default();
+    told.save(&vault, (0..100).map(|record| (record, false)));
+    told.save(&vault, (100..200).map(|record| (record, false)));
+    let [first, second] = &given.places(Shelf::Packs)[..] else { panic!("two packs") };
+    let (_, found) = now(given.disk.fetch(vec![first.clone()])).unwrap();
+    let other = found.into_iter().flatten().next().unwrap();
+    given.harm(second, |_| Some(other));
+    let keys = (100..200).map(key).collect();
+    check_damage(&given, &told, &Damage { place: second.clone(), fault: Fault::Unreadable, keys });
+}
+
+#[test]
+fn nothing_plain_passes_in_a_sealed_store() {
+    let (open, sealed) = (Given::new(false), Given::new(true));
+    let mut told = Told::default();
+    told.save(&open.open(usize::MAX), (0..100).map(|record| (record, false)));
+    told.save(&sealed.open(usize::MAX), (0..100).map(|record| (record, false)));
+    let (from, to) = (open.places(Shelf::Packs).remove(0), sealed.places(Shelf::Packs).remove(0));
+    let (_, found) = now(open.disk.fetch(vec![from])).unwrap();
+    let plain = found.into_iter().flatten().next().unwrap();
+    sealed.harm(&to, |_| Some(plain));
+    check_damage(&sealed, &told, &Damage { place: to, fault: Fault::Unreadable, keys: (0..100).map(key).collect() });
+}
+
+#[test]
+fn what_is_sealed_is_nowhere_in_the_clear() {
+    let given = Given::new(true);
+    let vault = given.open(usize::MAX);
     let mut told = Told::default();
     told.save(&vault, (0..100).map(|record| (record, false)));
     told.save(&vault, [(200, false)].into_iter());
-    let damage = |name: &str| (Place::new(Shelf::Packs, name), b"FCR1 and then nothing of ours".to_vec());
-    let (stamp, _) = now(disk.read()).unwrap();
-    let changes = Changes { puts: vec![damage("0.0.0"), damage("f.f.f")], ..Changes::default() };
-    now(disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
-    now(vault.load()).unwrap();
-    fold(&vault);
-    told.check(&disk).unwrap();
-    let (_, contents) = now(disk.read()).unwrap();
-    assert_eq!(contents.iter().filter(|(_, bytes)| bytes.ends_with(b"nothing of ours")).count(), 2);
+    let (_, contents) = now(given.disk.read()).unwrap();
+    for (place, bytes) in contents {
+        let text = format!("{place:?} {}", String::from_utf8_lossy(&bytes));
+        let id = |number: u128| Uuid::from_u128(number).to_string();
+        let words = ["version".to_owned(), "customer".to_owned(), id(200), id(7)];
+        let clear = words.iter().find(|word| text.contains(*word));
+        assert_eq!(clear.filter(|_| place.name != ".keyring"), None, "{text}");
+    }
+}
+
+#[test]
+fn sealing_takes_everything_along_and_locks_the_others_out() {
+    let given = Given::new(false);
+    let vault = given.open(usize::MAX);
+    let mut told = Told::default();
+    told.save(&vault, (0..200).map(|record| (record, record == 3)));
+    told.save(&vault, [(200, false)].into_iter());
+    now(vault.seal(seal_of(1), &Keyring::of(seal_of(1).key))).unwrap();
+    let sealed = Given { seal: Some(seal_of(1)), ..given.clone() };
+    told.check(&sealed).unwrap();
+    told.save(&vault, [(201, false)].into_iter());
+    told.check(&sealed).unwrap();
+    let load = |seal: Option<Seal>| {
+        let vault = Vault::on(given.disk.clone());
+        seal.into_iter().for_each(|seal| vault.unlock(seal));
+        now(vault.load()).map(drop)
+    };
+    assert_eq!(load(None), Err(StoreError::Locked));
+    assert_eq!(load(Some(seal_of(2))), Err(StoreError::Locked));
+    assert_eq!(load(Some(seal_of(1))), Ok(()));
+}
+
+#[test]
+fn a_sealing_that_stops_leaves_everything_as_it_was() {
+    let given = Given::new(false);
+    let mut told = Told::default();
+    told.save(&given.open(usize::MAX), (0..200).map(|record| (record, false)));
+    let vault = given.open(0);
+    now(vault.seal(seal_of(1), &Keyring::of(seal_of(1).key))).unwrap_err();
+    told.check(&given).unwrap();
 }

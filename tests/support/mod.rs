@@ -1,8 +1,10 @@
 //! What several test targets share.
 
 mod chance;
+mod cipher;
 
 pub use chance::Chance;
+pub use cipher::{NativeCipher, key_of, seal_of};
 
 use futures::FutureExt;
 

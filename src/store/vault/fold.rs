@@ -3,60 +3,46 @@
 //! Each step rewrites a few entries in one transaction. A crash between two steps leaves the disk as the last one made
 //! it, with everything there once. A step that another tab was faster than is dropped.
 
-use std::collections::{BTreeMap, HashSet};
-
-use super::shape::Plan;
-use super::{Vault, frame, pack_name, recent};
-use crate::store::disk::{Changes, Deed, Disk, Place, Shelf, Stamp};
-use crate::store::{Durability, Row, StoreError};
+use super::name::Name;
+use super::writing::Writing;
+use super::{Vault, frame};
+use crate::store::disk::{Deed, Disk, Place, Shelf};
+use crate::store::{Durability, Row, StoreError, envelope};
 
 impl<D: Disk> Vault<D> {
     /// Takes one step, and tells whether there may be another.
     pub(super) async fn fold(&self) -> Result<bool, StoreError> {
-        let planned = self.shape.borrow_mut().plan();
+        let planned = self.shape.borrow_mut().records.plan();
         let Some(plan) = planned else { return Ok(false) };
         let stamp = self.shape.borrow().stamp;
-        let (found, entries) = self.disk.fetch(places(&plan)).await?;
+        let places: Vec<Place> = plan.iter().map(|(name, shelf)| Place::new(*shelf, name.to_string())).collect();
+        let (found, entries) = self.disk.fetch(places.clone()).await?;
         if found != stamp {
             return Ok(false);
         }
-        let Some(rows) = counting(&plan, entries) else { return Ok(false) };
-        let name = pack_name(Stamp { layout: stamp.layout + 1, ..stamp }, 0);
-        let mut changes = Changes { removals: places(&plan), ..Changes::default() };
-        let mut made = BTreeMap::new();
+        let seal = self.sealing();
+        let mut rows = Vec::new();
+        for ((name, _), (place, bytes)) in plan.iter().zip(places.iter().zip(entries)) {
+            // An entry that is not what it was at the start: nothing is touched, and the next start reports it.
+            let content = envelope::open(place, &bytes.unwrap_or_default(), seal.as_ref()).await.ok();
+            let Some(read) = content.and_then(|content| frame::read(&content)) else { return Ok(false) };
+            rows.extend(self.counting(*name, read));
+        }
+        let mut writing = Writing::of(Deed::Fold, stamp);
+        plan.into_iter().for_each(|(name, shelf)| writing.take_out_records(name, shelf));
         if !rows.is_empty() {
-            changes.puts.push((Place::new(Shelf::Packs, name.clone()), frame::write(&rows)));
-            made.insert(name, rows.into_iter().map(|row| row.key).collect());
+            writing.put_entry(Shelf::Packs, &rows.iter().collect::<Vec<_>>());
         }
         // Strict, so that what is taken out here is not gone before what replaces it is there.
-        match self.disk.write(Deed::Fold, stamp, changes, Durability::Strict).await {
-            Ok(stamp) => {
-                self.shape.borrow_mut().folded(stamp, &plan, made);
-                Ok(true)
-            }
+        match self.write(writing, Durability::Strict).await {
+            Ok(_) => Ok(true),
             Err(StoreError::Stale) => Ok(false),
             Err(error) => Err(error),
         }
     }
-}
 
-fn places(plan: &Plan) -> Vec<Place> {
-    let packs = plan.packs.iter().map(|(name, _)| Place::new(Shelf::Packs, name.clone()));
-    packs.chain(plan.recent.iter().map(recent)).collect()
-}
-
-/// Returns the records that count; `None` if an entry is not what it was: then nothing is touched.
-fn counting(plan: &Plan, entries: Vec<Option<Vec<u8>>>) -> Option<Vec<Row>> {
-    let packs = plan.packs.iter().map(|(_, keys)| keys.iter().collect());
-    let wanted = packs.chain(plan.recent.iter().map(|key| HashSet::from([key])));
-    let mut rows = Vec::new();
-    for (entry, wanted) in entries.into_iter().zip(wanted) {
-        let read = frame::read(&entry?)?;
-        let before = rows.len();
-        rows.extend(read.into_iter().filter(|row| wanted.contains(&row.key)));
-        if rows.len() - before != wanted.len() {
-            return None;
-        }
+    fn counting(&self, entry: Name, rows: Vec<Row>) -> impl Iterator<Item = Row> {
+        let shape = self.shape.borrow();
+        rows.into_iter().filter(move |row| shape.records.newest(&row.key) == Some(entry))
     }
-    Some(rows)
 }

@@ -1,40 +1,63 @@
-//! The store on a disk: which records are in which entry.
+//! The store on a disk: which records are in which entry, and how entries are written.
 //!
-//! What arrives in bulk is written in packs. What a person saves is written singly, so that a save costs the same
-//! however much is kept, and is folded into packs later, when nobody waits ([`fold`]). Of several versions of a record
-//! the one on the recent shelf counts, else the one in the pack with the highest name: names rise with the commits.
+//! What arrives in bulk is written in packs, each with an index of its records. What a person saves is written in an
+//! entry of its own, so that a save costs the same however much is kept, and is folded into packs later, when nobody
+//! waits ([`fold`]). Of several versions of a record the one in the entry with the highest name counts: names rise with
+//! the commits.
 
 mod fold;
 mod frame;
-mod shape;
+mod layer;
+mod legacy;
+mod name;
+mod open;
+mod outbox;
+mod writing;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use self::shape::Shape;
-use super::disk::{Changes, Contents, Deed, Disk, Place, Shelf, Stamp};
-use super::{Durability, Patch, Row, Seq, Snapshot, Store, StoreError, Task};
+use self::layer::Layer;
+use self::outbox::Outbox;
+use self::writing::Writing;
+use super::disk::{Deed, Disk, Place, Shelf, Stamp};
+use super::keyring::Keyring;
+use super::{Damage, Durability, Fault, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope};
 use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
 const PACK: usize = 256;
 /// Records of one patch from which on they go in packs.
 const BULK: usize = 64;
+/// What waits goes in smaller entries: an edit of one writes the others anew.
+const WAITING: usize = 64;
+
+/// The note in which a disk has its keyring, the one entry that is never sealed.
+const KEYRING: &str = ".keyring";
 
 /// A store that keeps its entries on a disk.
 #[derive(Debug)]
 pub struct Vault<D> {
     disk: D,
+    seal: RefCell<Option<Seal>>,
     shape: RefCell<Shape>,
+}
+
+/// The layout of a disk.
+#[derive(Clone, Debug, Default)]
+struct Shape {
+    /// When it was so.
+    stamp: Stamp,
+    records: Layer,
+    outbox: Outbox,
+    /// What could not be read.
+    damage: Vec<Damage>,
 }
 
 impl<D: Disk> Vault<D> {
     /// Returns the store on this disk. Its first deed is to be loaded.
     pub fn on(disk: D) -> Self {
-        Self { disk, shape: RefCell::default() }
+        Self { disk, seal: RefCell::default(), shape: RefCell::default() }
     }
 
     /// Returns the disk.
@@ -42,22 +65,8 @@ impl<D: Disk> Vault<D> {
         &self.disk
     }
 
-    async fn open(&self) -> Result<Snapshot, StoreError> {
-        let (stamp, contents) = self.disk.read().await?;
-        let mut opened = Opened::default();
-        // From the newest to the oldest, so that the first version of a record that is met is the one that counts.
-        let (packs, others): (Contents, Contents) =
-            contents.into_iter().partition(|(place, _)| place.shelf == Shelf::Packs);
-        for (place, bytes) in others.into_iter().chain(packs.into_iter().rev()) {
-            opened.take(place, &bytes);
-        }
-        let Opened { mut snapshot, mut shape, .. } = opened;
-        snapshot.seq = stamp.seq;
-        shape.stamp = stamp;
-        // The last start may have ended in the middle of a folding.
-        shape.folding = true;
-        self.shape.replace(shape);
-        Ok(snapshot)
+    fn sealing(&self) -> Option<Seal> {
+        self.seal.borrow().clone()
     }
 
     async fn put(&self, seen: Seq, patch: Patch, durability: Durability) -> Result<Seq, StoreError> {
@@ -65,31 +74,107 @@ impl<D: Disk> Vault<D> {
         if seen != stamp.seq {
             return Err(StoreError::Stale);
         }
+        let mut writing = Writing::of(Deed::Commit, stamp);
         let rows: BTreeMap<&Key, &Row> = patch.rows.iter().map(|row| (&row.key, row)).collect();
-        let mut changes = Changes::default();
-        let mut packed = BTreeMap::new();
-        if rows.len() < BULK {
-            changes.puts.extend(rows.values().map(|row| (recent(&row.key), frame::write([*row]))));
-        } else {
-            let rows: Vec<&Row> = rows.values().copied().collect();
-            let next = Stamp { seq: Seq(seen.0 + 1), ..stamp };
-            for (index, rows) in rows.chunks(PACK).enumerate() {
-                let name = pack_name(next, index);
-                changes.puts.push((Place::new(Shelf::Packs, name.clone()), frame::write(rows.iter().copied())));
-                packed.insert(name, rows.iter().map(|row| row.key.clone()).collect());
-            }
-            let shape = self.shape.borrow();
-            changes.removals.extend(rows.iter().filter(|row| shape.is_recent(&row.key)).map(|row| recent(&row.key)));
-        }
-        for (key, pending) in &patch.outbox {
-            changes.put_json(Place::new(Shelf::Outbox, key.to_string()), pending.as_ref())?;
-        }
+        writing.put_rows(&self.shape.borrow().records, &rows.into_values().collect::<Vec<_>>());
+        let waiting: BTreeMap<&Key, Option<&Pending>> =
+            patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())).collect();
+        let unpacking = self.shape.borrow().outbox.unpack(waiting.keys().copied());
+        let left = if unpacking.left.is_empty() { Vec::new() } else { self.waiting(&unpacking.entries).await? };
+        let left = left.iter().filter(|pending| unpacking.left.contains(&pending.key));
+        writing.put_outbox(&unpacking.entries, &waiting.into_values().flatten().chain(left).collect::<Vec<_>>());
         for (name, note) in &patch.notes {
-            changes.put_json(Place::new(Shelf::Meta, name.clone()), note.as_ref())?;
+            writing.put_note(name, note.as_ref())?;
         }
-        let stamp = self.disk.write(Deed::Commit, stamp, changes, durability).await?;
-        self.shape.borrow_mut().follow(stamp, rows.into_values(), packed);
-        Ok(stamp.seq)
+        Ok(self.write(writing, durability).await?.seq)
+    }
+
+    /// Returns what waits in these entries.
+    async fn waiting(&self, names: &[name::Name]) -> Result<Vec<Pending>, StoreError> {
+        let places: Vec<Place> = names.iter().map(|name| Place::new(Shelf::Outbox, name.to_string())).collect();
+        let (stamp, found) = self.disk.fetch(places.clone()).await?;
+        if stamp.seq != self.shape.borrow().stamp.seq {
+            return Err(StoreError::Stale);
+        }
+        let seal = self.sealing();
+        let mut all = Vec::new();
+        for (place, bytes) in places.iter().zip(found) {
+            let opened = envelope::open(place, &bytes.unwrap_or_default(), seal.as_ref()).await;
+            let read = opened.ok().and_then(|content| frame::read(&content));
+            all.extend(read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?);
+        }
+        Ok(all)
+    }
+
+    /// Wraps what is to be written, writes it, and follows.
+    async fn write(&self, writing: Writing, durability: Durability) -> Result<Stamp, StoreError> {
+        let stamp = self.shape.borrow().stamp;
+        let changes = writing.changes(&self.disk, self.sealing().as_ref()).await?;
+        let stamp = self.disk.write(writing.deed, stamp, changes, durability).await?;
+        let mut shape = self.shape.borrow_mut();
+        shape.stamp = stamp;
+        writing.follow(&mut shape);
+        Ok(stamp)
+    }
+
+    /// Writes everything anew under this seal, and takes out whatever else is there.
+    async fn rewrite(&self, deed: Deed, snapshot: &Snapshot, keyring: Option<&Keyring>) -> Result<Stamp, StoreError> {
+        let stamp = self.shape.borrow().stamp;
+        let (found, contents) = self.disk.read().await?;
+        if found != stamp {
+            return Err(StoreError::Stale);
+        }
+        let mut writing = Writing::of(deed, stamp);
+        writing.take_out(contents.into_iter().map(|(place, _)| place));
+        writing.put_rows(&Layer::default(), &snapshot.rows.iter().collect::<Vec<_>>());
+        writing.put_outbox(&[], &snapshot.outbox.iter().collect::<Vec<_>>());
+        for (name, note) in &snapshot.notes {
+            writing.put_note(name, Some(note))?;
+        }
+        if let Some(keyring) = keyring {
+            writing.put_keyring(keyring)?;
+        }
+        self.shape.replace(Shape { stamp, ..Shape::default() });
+        self.write(writing, Durability::Strict).await
+    }
+
+    async fn seal_all(&self, seal: Seal, keyring: &Keyring) -> Result<Seq, StoreError> {
+        let snapshot = self.open().await?;
+        if snapshot.damage.iter().any(|damage| damage.fault == Fault::Newer) {
+            return Err(StoreError::Superseded);
+        }
+        let before = self.seal.replace(Some(seal));
+        let written = self.rewrite(Deed::Commit, &snapshot, Some(keyring)).await;
+        if written.is_err() {
+            self.seal.replace(before);
+            self.open().await?;
+        }
+        Ok(written?.seq)
+    }
+
+    async fn discard(&self) -> Result<Seq, StoreError> {
+        let (stamp, damage) = {
+            let shape = self.shape.borrow();
+            (shape.stamp, shape.damage.clone())
+        };
+        let (newer, lost): (Vec<_>, Vec<_>) = damage.into_iter().partition(|damage| damage.fault == Fault::Newer);
+        let mut writing = Writing::of(Deed::Commit, stamp);
+        let index = |place: &Place| Place { shelf: Shelf::Index, ..place.clone() };
+        writing.take_out(lost.iter().flat_map(|damage| [damage.place.clone(), index(&damage.place)]));
+        let seq = self.write(writing, Durability::Strict).await?.seq;
+        self.shape.borrow_mut().damage = newer;
+        Ok(seq)
+    }
+
+    async fn read_keyring(&self) -> Result<Option<Keyring>, StoreError> {
+        let (_, found) = self.disk.fetch(vec![Place::new(Shelf::Meta, KEYRING)]).await?;
+        found.into_iter().flatten().next().map(|bytes| Keyring::read(&bytes)).transpose()
+    }
+
+    async fn put_keyring(&self, keyring: &Keyring) -> Result<Seq, StoreError> {
+        let mut writing = Writing::of(Deed::Commit, self.shape.borrow().stamp);
+        writing.put_keyring(keyring)?;
+        Ok(self.write(writing, Durability::Strict).await?.seq)
     }
 }
 
@@ -109,70 +194,29 @@ impl<D: Disk> Store for Vault<D> {
     fn clear(&self) -> Task<'_, Result<(), StoreError>> {
         Box::pin(async move {
             let stamp = self.disk.clear().await?;
-            self.shape.replace(Shape::empty(stamp));
+            self.seal.replace(None);
+            self.shape.replace(Shape { stamp, ..Shape::default() });
             Ok(())
         })
     }
-}
 
-/// What a start has found so far.
-#[derive(Default)]
-struct Opened {
-    snapshot: Snapshot,
-    shape: Shape,
-    met: HashSet<Key>,
-}
-
-impl Opened {
-    /// Takes an entry in. One that cannot be read is left out here and stays on the disk.
-    fn take(&mut self, place: Place, bytes: &[u8]) {
-        match place.shelf {
-            Shelf::Recent => {
-                for row in frame::read(bytes).unwrap_or_default() {
-                    self.shape.note_recent(&row);
-                    self.meet(row);
-                }
-            }
-            Shelf::Packs => {
-                if let Some(rows) = frame::read(bytes) {
-                    self.shape.note_pack(place.name, rows.iter().map(|row| row.key.clone()).collect());
-                    rows.into_iter().for_each(|row| self.meet(row));
-                }
-            }
-            Shelf::Outbox => self.snapshot.outbox.extend(read_json(bytes)),
-            Shelf::Meta => self.snapshot.notes.extend(read_json(bytes).map(|note| (place.name, note))),
-        }
+    fn discard(&self) -> Task<'_, Result<Seq, StoreError>> {
+        Box::pin(self.discard())
     }
 
-    fn meet(&mut self, row: Row) {
-        if self.met.insert(row.key.clone()) {
-            self.snapshot.rows.push(row);
-        }
+    fn keyring(&self) -> Task<'_, Result<Option<Keyring>, StoreError>> {
+        Box::pin(self.read_keyring())
     }
-}
 
-impl Changes {
-    fn put_json<T: Serialize>(&mut self, place: Place, value: Option<&T>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => {
-                let bytes = serde_json::to_vec(value).map_err(|error| StoreError::Damaged(error.to_string()))?;
-                self.puts.push((place, bytes));
-            }
-            None => self.removals.push(place),
-        }
-        Ok(())
+    fn unlock(&self, seal: Seal) {
+        self.seal.replace(Some(seal));
     }
-}
 
-fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    serde_json::from_slice(bytes).ok()
-}
+    fn seal<'a>(&'a self, seal: Seal, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(self.seal_all(seal, keyring))
+    }
 
-fn recent(key: &Key) -> Place {
-    Place::new(Shelf::Recent, key.to_string())
-}
-
-/// Names rise with the commits, and between two of them with the foldings.
-fn pack_name(stamp: Stamp, index: usize) -> String {
-    format!("{:012x}.{:012x}.{index:04x}", stamp.seq.0, stamp.layout)
+    fn rekey<'a>(&'a self, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(self.put_keyring(keyring))
+    }
 }

@@ -6,7 +6,7 @@ use std::future::ready;
 use std::rc::Rc;
 
 use forecourt::domain::Key;
-use forecourt::store::{Durability, Patch, Seq, Snapshot, Store, StoreError, Task};
+use forecourt::store::{Durability, Keyring, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -75,6 +75,7 @@ impl Store for Disk {
             rows: held.rows.values().map(|bytes| read(bytes)).collect(),
             outbox: held.outbox.values().map(|bytes| read(bytes)).collect(),
             notes: held.notes.iter().map(|(name, bytes)| (name.clone(), read(bytes))).collect(),
+            damage: Vec::new(),
         };
         Box::pin(ready(Ok(snapshot)))
     }
@@ -91,5 +92,24 @@ impl Store for Disk {
         let mut held = self.0.held.borrow_mut();
         *held = Held { seq: Seq(held.seq.0 + 1), ..Held::default() };
         Box::pin(ready(Ok(())))
+    }
+
+    fn discard(&self) -> Task<'_, Result<Seq, StoreError>> {
+        Box::pin(ready(Ok(self.0.held.borrow().seq)))
+    }
+
+    fn keyring(&self) -> Task<'_, Result<Option<Keyring>, StoreError>> {
+        Box::pin(ready(Ok(None)))
+    }
+
+    // The simulation has no locks: sealing is tested where it is, in the vault.
+    fn unlock(&self, _: Seal) {}
+
+    fn seal<'a>(&'a self, _: Seal, _: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(ready(Err(StoreError::Unavailable("no sealing".to_owned()))))
+    }
+
+    fn rekey<'a>(&'a self, _: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(ready(Err(StoreError::Unavailable("no sealing".to_owned()))))
     }
 }

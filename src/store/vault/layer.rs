@@ -1,0 +1,122 @@
+//! Which entry holds the newest version of each record, as this tab knows it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::PACK;
+use super::name::Name;
+use crate::domain::Key;
+use crate::store::disk::Shelf;
+
+/// Records saved singly from which on a folding is worth its writes.
+const MANY: usize = 64;
+
+/// An entry with records.
+#[derive(Clone, Debug)]
+struct Held {
+    shelf: Shelf,
+    keys: Vec<Key>,
+    /// How many of them have their newest version here.
+    live: usize,
+}
+
+/// Where a record is.
+#[derive(Clone, Debug, Default)]
+struct Homes {
+    /// The entries that hold a version of it, from the oldest on. The last one counts.
+    names: Vec<Name>,
+    /// Whether it is gone.
+    gone: bool,
+}
+
+/// The entries with records.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    entries: BTreeMap<Name, Held>,
+    homes: HashMap<Key, Homes>,
+    /// A folding has begun and is not through, as far as is known.
+    pub folding: bool,
+}
+
+impl Layer {
+    /// Returns the entry that holds the newest version of a record.
+    pub fn newest(&self, key: &Key) -> Option<Name> {
+        self.homes.get(key)?.names.last().copied()
+    }
+
+    /// Goes through all entries.
+    pub fn entries(&self) -> impl Iterator<Item = (Name, Shelf)> {
+        self.entries.iter().map(|(name, held)| (*name, held.shelf))
+    }
+
+    /// Notes an entry, and which of its records are gone.
+    pub fn note(&mut self, name: Name, shelf: Shelf, records: impl IntoIterator<Item = (Key, bool)>) {
+        let mut held = Held { shelf, keys: Vec::new(), live: 0 };
+        for (key, gone) in records {
+            let homes = self.homes.entry(key.clone()).or_default();
+            let before = homes.names.last().copied();
+            let at = homes.names.partition_point(|other| *other < name);
+            homes.names.insert(at, name);
+            if before.is_none_or(|before| before < name) {
+                homes.gone = gone;
+                held.live += 1;
+                if let Some(outdated) = before.and_then(|before| self.entries.get_mut(&before)) {
+                    outdated.live -= 1;
+                }
+            }
+            held.keys.push(key);
+        }
+        self.entries.insert(name, held);
+    }
+
+    /// Forgets an entry, in which nothing counts any more.
+    pub fn forget(&mut self, name: Name) {
+        for key in self.entries.remove(&name).map(|held| held.keys).unwrap_or_default() {
+            if let Some(homes) = self.homes.get_mut(&key) {
+                homes.names.retain(|other| *other != name);
+                if homes.names.is_empty() {
+                    self.homes.remove(&key);
+                }
+            }
+        }
+    }
+
+    /// Returns the entries in which nothing counts any more once there is a newer version of each of these records.
+    pub fn outdated_by<'a>(&self, newer: impl Iterator<Item = &'a Key>) -> Vec<(Name, Shelf)> {
+        let mut left = BTreeMap::new();
+        for name in newer.filter_map(|key| self.newest(key)) {
+            let Some(held) = self.entries.get(&name) else { continue };
+            *left.entry(name).or_insert(held.live) -= 1;
+        }
+        let dead = left.into_iter().filter(|(_, live)| *live == 0);
+        dead.filter_map(|(name, _)| Some((name, self.entries.get(&name)?.shelf))).collect()
+    }
+
+    /// Returns which entries to fold into one next. A folding begins when many records were saved singly, when one has
+    /// gone of which there still is an earlier version, and at each start, and then goes on until nothing outdated is
+    /// left.
+    pub fn plan(&mut self) -> Option<Vec<(Name, Shelf)>> {
+        let singles = || self.entries.values().filter(|held| held.shelf == Shelf::Recent);
+        let erased = || self.homes.values().any(|homes| homes.gone && homes.names.len() > 1);
+        if !self.folding && singles().map(|held| held.live).sum::<usize>() < MANY && !erased() {
+            return None;
+        }
+        let is_outdated = |held: &Held| held.live < held.keys.len();
+        let is_small = |held: &Held| held.shelf == Shelf::Packs && held.keys.len() < PACK / 2;
+        let outdated = self.entries.iter().filter(|(_, held)| is_outdated(held));
+        let small = self.entries.iter().filter(|(_, held)| !is_outdated(held) && is_small(held));
+        let single = self.entries.iter().filter(|(_, held)| !is_outdated(held) && held.shelf == Shelf::Recent);
+        let mut room = PACK;
+        let mut plan = Vec::new();
+        let mut worth = false;
+        for (name, held) in outdated.chain(small).chain(single) {
+            if held.live <= room {
+                room -= held.live;
+                worth |= is_outdated(held) || held.shelf == Shelf::Recent;
+                plan.push((*name, held.shelf));
+            }
+        }
+        // One small pack alone would only be written as it is.
+        self.folding = worth || plan.len() > 1;
+        self.folding.then_some(plan)
+    }
+}
