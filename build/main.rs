@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is set by cargo")?);
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         // Where each function and constant is used: what the app is divided by.
-        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=forecourt=--emit-relocs");
     }
     words::write(&out)?;
     readings::write(&out)

@@ -11,6 +11,7 @@ fn main() {
     let parts = Parts {
         host: Rc::new(Browser::here()),
         store: Rc::new(IdbStore::on(IdbDisk::named("forecourt"))),
+        door: features::door,
         screen: features::screen,
     };
     leptos::mount::mount_to_body(move || root(parts));

@@ -1,4 +1,5 @@
-//! The start: language and theme at once, then the store, then the app. A store that does not open is said so.
+//! The start: language and theme at once, then the store, past its door if it is sealed, then the app. A store that
+//! does not open is said so.
 
 use std::rc::Rc;
 
@@ -7,9 +8,9 @@ use leptos::task::spawn_local;
 
 use super::host::Host;
 use super::preferences::provide_preferences;
-use super::{App, Records};
-use crate::i18n::{t, t_string, use_i18n};
-use crate::store::{Store, StoreError};
+use super::{App, Records, words};
+use crate::i18n::{t, use_i18n};
+use crate::store::{Keyring, Store, StoreError};
 use crate::ui::{Failed, provide_toasts};
 
 /// What the app is put together from.
@@ -19,8 +20,29 @@ pub struct Parts {
     pub host: Rc<dyn Host>,
     /// Where records are kept.
     pub store: Rc<dyn Store>,
+    /// The door of a sealed store, as [`super::lock::Door`] shows it.
+    pub door: fn() -> AnyView,
     /// The screen, once the app runs.
     pub screen: fn() -> AnyView,
+}
+
+/// How far the start has come.
+#[derive(Clone)]
+pub(super) enum Stage {
+    /// The store is sealed.
+    Locked(Keyring),
+    /// Everything is there.
+    Open(Records, Option<Keyring>),
+    /// The store does not open.
+    Failed(StoreError),
+}
+
+/// What the door needs of the start, from the context.
+#[derive(Clone, Copy)]
+pub(super) struct Doorway {
+    pub parts: StoredValue<Parts, LocalStorage>,
+    pub keyring: StoredValue<Keyring>,
+    pub stage: RwSignal<Option<Stage>, LocalStorage>,
 }
 
 /// The whole app.
@@ -33,30 +55,42 @@ pub fn root(parts: Parts) -> impl IntoView {
 fn Boot(parts: StoredValue<Parts, LocalStorage>) -> impl IntoView {
     parts.with_value(|parts| provide_preferences(&parts.host));
     provide_toasts();
-    let loaded = RwSignal::new(None);
+    let stage = RwSignal::new_local(None::<Stage>);
     let load = Callback::new(move |()| {
-        spawn_local(async move {
-            let Parts { host, store, .. } = parts.get_value();
-            loaded.set(Some(Records::load(host, store).await));
-        });
+        spawn_local(async move { stage.set(Some(begin(parts.get_value()).await)) });
     });
     load.run(());
     move || {
-        loaded.get().map(|outcome| match outcome {
-            Ok(records) => {
+        stage.get().map(|outcome| match outcome {
+            Stage::Open(records, keyring) => {
                 let Parts { host, screen, .. } = parts.get_value();
-                App::start(host, records);
+                App::start(host, records, keyring);
                 screen()
             }
-            Err(error) => view! { <NoStorage error=error retry=load /> }.into_any(),
+            Stage::Locked(keyring) => {
+                provide_context(Doorway { parts, keyring: StoredValue::new(keyring), stage });
+                (parts.with_value(|parts| parts.door))()
+            }
+            Stage::Failed(error) => view! { <NoStorage error=error retry=load /> }.into_any(),
         })
+    }
+}
+
+async fn begin(Parts { host, store, .. }: Parts) -> Stage {
+    match store.keyring().await {
+        Ok(Some(keyring)) => Stage::Locked(keyring),
+        Ok(None) => match Records::load(host, store).await {
+            Ok(records) => Stage::Open(records, None),
+            Err(error) => Stage::Failed(error),
+        },
+        Err(error) => Stage::Failed(error),
     }
 }
 
 #[component]
 fn NoStorage(error: StoreError, retry: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
-    let text = move || t_string!(i18n, app.no_storage_text, reason = error.to_string());
+    let text = move || words::no_storage(&error, i18n.get_locale());
     view! {
         <main class="boot-failed">
             <Failed title=t!(i18n, app.no_storage) text=text retry=retry />

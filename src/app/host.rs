@@ -1,11 +1,14 @@
 //! The device, as the app needs it. `platform` has the browser's; tests have their own.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::store::{Seq, Task};
+use crate::store::keyring::{Cost, RawKey};
+use crate::store::{Cipher, Seq, StoreError, Task};
 use crate::sync::wire::{Reply, Request};
 
 /// Where an endpoint is, and what opens it.
@@ -57,6 +60,24 @@ pub trait Host {
     /// Returns 16 fresh random bytes.
     fn seed(&self) -> [u8; 16];
 
+    /// Returns a new key that nobody can guess.
+    ///
+    /// # Errors
+    /// When the device has no chance to make it of.
+    fn new_key(&self) -> Result<RawKey, StoreError>;
+
+    /// Makes a key of a passphrase by Argon2id.
+    ///
+    /// # Errors
+    /// When the device cannot, e.g. for want of memory.
+    fn stretch(&self, passphrase: &str, salt: Uuid, cost: Cost) -> Task<'static, Result<RawKey, StoreError>>;
+
+    /// Returns what seals under a key.
+    ///
+    /// # Errors
+    /// When the device has no cryptography, as on pages that are not served securely.
+    fn cipher(&self, key: RawKey) -> Task<'static, Result<Rc<dyn Cipher>, StoreError>>;
+
     /// Waits.
     fn sleep(&self, time: Duration) -> Task<'static, ()>;
 
@@ -80,6 +101,15 @@ pub trait Host {
 
     /// Calls when the network came back or the screen was lit.
     fn on_wake(&self, woken: Box<dyn Fn()>);
+
+    /// Calls at whatever a person does.
+    fn on_use(&self, used: Box<dyn Fn()>);
+
+    /// Calls when the app is out of sight: the tablet sleeps, or shows something else.
+    fn on_hidden(&self, hidden: Box<dyn Fn()>);
+
+    /// Loads the app anew; whatever was in memory is gone, keys too.
+    fn start_over(&self);
 
     /// Calls when a newer version of the app is there and waits.
     fn on_update_ready(&self, ready: Box<dyn Fn()>);

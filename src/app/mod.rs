@@ -6,6 +6,7 @@ mod driver;
 pub mod feature;
 pub mod host;
 pub mod lazy;
+pub mod lock;
 pub mod preferences;
 pub mod probe;
 pub mod records;
@@ -28,6 +29,7 @@ use leptos::task::spawn_local;
 
 pub use feature::{Feature, FieldWords, Happening, Nav, Title};
 pub use host::{Address, Host};
+pub use lock::Lock;
 pub use records::Records;
 pub use saving::{Saving, use_saving};
 pub use session::{Endpoint, Session};
@@ -36,7 +38,7 @@ pub use table::Table;
 
 use crate::domain::{Act, Batch};
 use crate::process::Template;
-use crate::store::{Patch, StoreError};
+use crate::store::{Keyring, Patch, StoreError};
 use crate::sync::{Event, Replica, Standing};
 
 /// How often what people read as an age is counted anew.
@@ -60,6 +62,8 @@ pub struct App {
     pub clock_off: RwSignal<Option<i64>>,
     /// A newer version of the app waits for a safe moment.
     pub update_ready: RwSignal<bool>,
+    /// Who may see it, and whether anybody does now.
+    pub lock: Lock,
     /// The tablet's clock, for what people read as an age.
     pub clock: RwSignal<DateTime<Utc>>,
 }
@@ -81,8 +85,9 @@ pub fn use_app() -> App {
 }
 
 impl App {
-    /// Starts the app on a store that could be loaded, and provides it to the views below.
-    pub fn start(host: Rc<dyn Host>, records: Records) -> Self {
+    /// Starts the app on a store that could be loaded, and provides it to the views below. The keyring is what opened
+    /// it, if it was sealed.
+    pub fn start(host: Rc<dyn Host>, records: Records, keyring: Option<Keyring>) -> Self {
         let (events, received) = futures::channel::mpsc::unbounded();
         let session = Memo::new(move |_| Session::read(records));
         let app = Self {
@@ -94,12 +99,14 @@ impl App {
             last_contact: RwSignal::new(None),
             clock_off: RwSignal::new(None),
             update_ready: RwSignal::new(false),
+            lock: Lock::new(keyring, host.now()),
             clock: RwSignal::new(host.now()),
         };
         provide_context(app);
         spawn_local(driver::run(app, received));
         spawn_local(app.run_clock());
         app.listen();
+        app.guard();
         app
     }
 
@@ -207,8 +214,11 @@ impl App {
         }));
         host.on_other_tab(Box::new(move |seq| {
             spawn_local(async move {
-                if self.records.catch_up(seq).await.is_ok() {
-                    self.tell(Event::Wake);
+                match self.records.catch_up(seq).await {
+                    Ok(()) => self.tell(Event::Wake),
+                    // It was sealed, or cleared and sealed anew: what is in memory here is no longer what counts.
+                    Err(StoreError::Locked) => self.host().start_over(),
+                    Err(_) => {}
                 }
             });
         }));

@@ -18,7 +18,7 @@ use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
 use crate::domain::joined::Joined;
 use crate::domain::{Batch, Key, Record};
-use crate::store::{Durability, Patch, Row, Seq, Store, StoreError};
+use crate::store::{Damage, Durability, Keyring, Patch, Row, Seal, Seq, Store, StoreError};
 use crate::sync::Replica;
 use crate::sync::merge::CONFLICTS;
 
@@ -47,6 +47,8 @@ pub struct Records {
     pub unsent: RwSignal<Unsent>,
     /// The records in which two edits met and a person has not looked yet.
     pub conflicts: RwSignal<BTreeSet<Key>>,
+    /// What the store could not read.
+    pub damage: RwSignal<Vec<Damage>>,
     notes: Trigger,
 }
 
@@ -65,7 +67,9 @@ impl Records {
     /// # Errors
     /// As the store has them.
     pub async fn load(host: Rc<dyn Host>, store: Rc<dyn Store>) -> Result<Self, StoreError> {
-        let replica = Replica::from(store.load().await?);
+        let snapshot = store.load().await?;
+        let damage = RwSignal::new(snapshot.damage.clone());
+        let replica = Replica::from(snapshot);
         let joined = RefCell::new(Arc::new(joined(&replica)));
         let replica = RefCell::new(replica);
         let inner = Inner { host, store, replica, tables: RefCell::default(), joined, turn: Arc::default() };
@@ -73,6 +77,7 @@ impl Records {
             inner: StoredValue::new_local(Rc::new(inner)),
             unsent: RwSignal::new(Unsent::default()),
             conflicts: RwSignal::new(BTreeSet::new()),
+            damage,
             notes: Trigger::new(),
         };
         records.count();
@@ -211,9 +216,42 @@ impl Records {
         self.reload().await
     }
 
+    /// Gives up what the store could not read.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn discard_damage(&self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        inner.store.discard().await?;
+        self.reload().await
+    }
+
+    /// Has the store write everything anew under a seal.
+    pub(super) async fn seal(&self, seal: Seal, keyring: &Keyring) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        let seq = inner.store.seal(seal, keyring).await?;
+        self.follow(seq, Patch::default());
+        inner.host.tell_other_tabs(seq);
+        Ok(())
+    }
+
+    /// Has the store keep another keyring.
+    pub(super) async fn rekey(&self, keyring: &Keyring) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _turn = self.turn().await;
+        let seq = inner.store.rekey(keyring).await?;
+        self.follow(seq, Patch::default());
+        inner.host.tell_other_tabs(seq);
+        Ok(())
+    }
+
     async fn reload(&self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let replica = Replica::from(inner.store.load().await?);
+        let snapshot = inner.store.load().await?;
+        set_if_new(self.damage, snapshot.damage.clone());
+        let replica = Replica::from(snapshot);
         inner.joined.replace(Arc::new(joined(&replica)));
         inner.replica.replace(replica);
         inner.reload_tables();

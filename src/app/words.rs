@@ -25,3 +25,17 @@ pub fn save_failed(error: &StoreError, locale: Locale) -> String {
         }
     }
 }
+
+/// Says why the store could not be unlocked or sealed, and what the person can do.
+pub fn unlock_failed(error: &StoreError, locale: Locale) -> String {
+    td_string!(locale, lock.failed, reason = error.to_string())
+}
+
+/// Says why there is no store to work with, and what the person can do.
+pub fn no_storage(error: &StoreError, locale: Locale) -> String {
+    match error {
+        StoreError::Superseded => td_string!(locale, app.no_storage_superseded).to_owned(),
+        StoreError::Damaged(_) => td_string!(locale, app.no_storage_damaged).to_owned(),
+        _ => td_string!(locale, app.no_storage_text, reason = error.to_string()),
+    }
+}

@@ -19,6 +19,7 @@ use self::NotFound as PartsPage;
 #[cfg(debug_assertions)]
 use self::parts::Parts as PartsPage;
 use crate::app::lazy::lazy_pages;
+use crate::app::lock::{AskToSeal, Curtain, Door};
 use crate::app::{Feature, Frame, use_app};
 use crate::i18n::{t, use_i18n};
 use crate::ui::{Empty, Toasts};
@@ -27,19 +28,32 @@ use crate::ui::{Empty, Toasts};
 pub const FEATURES: &[Feature] =
     &[customers::FEATURE, deals::FEATURE, test_drives::FEATURE, quotes::FEATURE, settings::FEATURE];
 
+/// The door of a sealed store.
+pub fn door() -> AnyView {
+    lazy_door()
+}
+
 /// The whole screen. Before the first run is done there is only that; the address stays and is shown afterwards.
 pub fn screen() -> AnyView {
     let app = use_app();
     view! {
-        <Show when=move || app.session.get().is_some() fallback=first_run>
-            {rooms()}
+        <div class:behind-lock=move || app.lock.is_on.get() inert=move || app.lock.is_on.get()>
+            <Show when=move || app.session.get().is_some() fallback=first_run>
+                <Show when=move || !app.wants_seal() fallback=ask_to_seal>
+                    {rooms()}
+                </Show>
+            </Show>
+            <Toasts />
+        </div>
+        <Show when=move || app.lock.is_on.get()>
+            {curtain()}
         </Show>
-        <Toasts />
     }
     .into_any()
 }
 
 lazy_pages! { welcome { first_run: welcome::Welcome } }
+lazy_pages! { lock { lazy_door: Door, curtain: Curtain, ask_to_seal: AskToSeal } }
 lazy_pages! { rooms { rooms: Rooms } }
 
 /// All pages of the running app.

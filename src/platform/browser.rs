@@ -4,16 +4,19 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Offset, Utc};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::net::http::Request as HttpRequest;
 use gloo::storage::{LocalStorage, Storage};
+use uuid::Uuid;
 use wasm_bindgen_futures::JsFuture;
 
+use super::crypto::{self, WebCipher};
 use super::tabs::{self, Line};
-use super::{http, timer, updates};
+use super::{http, stretch, timer, updates};
 use crate::app::Host;
 use crate::app::host::{Address, Heard, Unread};
-use crate::store::{Seq, Task};
+use crate::store::keyring::{Cost, RawKey};
+use crate::store::{Cipher, Seq, StoreError, Task};
 use crate::sync::wire::Request;
 
 /// Preferences are kept under names that begin with this.
@@ -50,6 +53,20 @@ impl Host for Browser {
             seed.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
         }
         seed
+    }
+
+    fn new_key(&self) -> Result<RawKey, StoreError> {
+        let mut key = RawKey::default();
+        crypto::fill(&mut *key)?;
+        Ok(key)
+    }
+
+    fn stretch(&self, passphrase: &str, salt: Uuid, cost: Cost) -> Task<'static, Result<RawKey, StoreError>> {
+        Box::pin(stretch::stretch(passphrase.to_owned(), salt, cost))
+    }
+
+    fn cipher(&self, key: RawKey) -> Task<'static, Result<Rc<dyn Cipher>, StoreError>> {
+        Box::pin(async move { Ok(Rc::new(WebCipher::with(key).await?) as Rc<dyn Cipher>) })
     }
 
     fn sleep(&self, time: Duration) -> Task<'static, ()> {
@@ -97,6 +114,30 @@ impl Host for Browser {
             }
         })
         .forget();
+    }
+
+    fn on_use(&self, used: Box<dyn Fn()>) {
+        let used: Rc<dyn Fn()> = Rc::from(used);
+        for event in ["pointerdown", "keydown", "wheel"] {
+            let used = Rc::clone(&used);
+            let first = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&gloo::utils::document(), event, first, move |_| used()).forget();
+        }
+    }
+
+    fn on_hidden(&self, hidden: Box<dyn Fn()>) {
+        EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+            if gloo::utils::document().hidden() {
+                hidden();
+            }
+        })
+        .forget();
+    }
+
+    fn start_over(&self) {
+        if let Some(window) = web_sys::window() {
+            window.location().reload().ok();
+        }
     }
 
     fn on_update_ready(&self, ready: Box<dyn Fn()>) {

@@ -42,17 +42,17 @@ impl WebCipher {
 }
 
 impl Cipher for WebCipher {
-    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'_, Result<Vec<u8>, StoreError>> {
-        let place = place.to_owned();
-        Box::pin(async move {
-            let mut nonce = [0; NONCE];
-            self.crypto.get_random_values_with_u8_array(&mut nonce).map_err(|_| refused())?;
-            let params = Self::params(&nonce, &place);
-            let subtle = subtle(&self.crypto)?;
+    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
+        let mut nonce = [0; NONCE];
+        let drawn = self.crypto.get_random_values_with_u8_array(&mut nonce).map_err(|_| refused());
+        let asked = drawn.and_then(|_| {
+            let params = Self::params(&nonce, place);
             let plain = Uint8Array::from(&plain[..]);
-            let sealed =
-                subtle.encrypt_with_object_and_buffer_source(&params, &self.key, &plain).map_err(|_| refused())?;
-            let sealed = Uint8Array::new(&JsFuture::from(sealed).await.map_err(|_| refused())?);
+            let subtle = subtle(&self.crypto)?;
+            subtle.encrypt_with_object_and_buffer_source(&params, &self.key, &plain).map_err(|_| refused())
+        });
+        Box::pin(async move {
+            let sealed = Uint8Array::new(&JsFuture::from(asked?).await.map_err(|_| refused())?);
             let mut bytes = nonce.to_vec();
             bytes.resize(NONCE + sealed.length() as usize, 0);
             sealed.copy_to(&mut bytes[NONCE..]);
@@ -60,7 +60,7 @@ impl Cipher for WebCipher {
         })
     }
 
-    fn open(&self, place: &str, sealed: &[u8]) -> Task<'_, Option<Vec<u8>>> {
+    fn open(&self, place: &str, sealed: &[u8]) -> Task<'static, Option<Vec<u8>>> {
         let asked = sealed.split_at_checked(NONCE).and_then(|(nonce, sealed)| {
             let params = Self::params(nonce, place);
             let sealed = Uint8Array::from(sealed);

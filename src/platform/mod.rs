@@ -4,6 +4,7 @@ mod browser;
 mod crypto;
 mod http;
 mod idb;
+mod stretch;
 mod tabs;
 mod timer;
 mod updates;

@@ -9,16 +9,16 @@ use super::{StoreError, Task};
 
 /// AES-256-GCM under one key. What it returns is the nonce (12 bytes, fresh and random for each call), the ciphertext
 /// and the tag. At 2^32 calls under one key the chance that a nonce comes twice would be 2^-33 (NIST SP 800-38D, 8.3);
-/// a tablet does not come near.
+/// a tablet does not come near. The work begins with the call.
 pub trait Cipher: fmt::Debug {
     /// Seals; `place` is not secret, and has to be the same when it is opened.
     ///
     /// # Errors
     /// [`StoreError::Failed`] when the device's cryptography refuses.
-    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'_, Result<Vec<u8>, StoreError>>;
+    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>>;
 
     /// Opens; `None` for what this key did not seal for this place.
-    fn open(&self, place: &str, sealed: &[u8]) -> Task<'_, Option<Vec<u8>>>;
+    fn open(&self, place: &str, sealed: &[u8]) -> Task<'static, Option<Vec<u8>>>;
 }
 
 /// The data key at work.

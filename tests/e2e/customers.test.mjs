@@ -63,7 +63,7 @@ test("a customer is entered, found, changed, and still there after a reload", as
   await save(page);
   await fact(page, "竞品", "还在看另一家的电动车");
 
-  await page.reload();
+  await lin.reload();
   await page.getByRole("heading", { name: "陈雨桐" }).waitFor();
   await page.getByText("微信 yutong88").waitFor();
   await fact(page, "预算", "60 万至 62.8 万");

@@ -125,14 +125,14 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
   await axe(page, "losing a deal");
   await losing.getByRole("button", { name: "确认战败" }).click();
   await page.getByRole("heading", { name: "战败 · 今天" }).waitFor();
-  await page.reload();
+  await lin.reload();
   await page.getByRole("heading", { name: "战败 · 今天" }).waitFor();
   await page.getByRole("button", { name: "重新跟进" }).click();
   await nowIn(page, "议价报价");
   await history(page).getByText(/重新跟进（原为战败 · 今天 · 价格谈不拢 · 差 2 万）/).waitFor();
 
   // Everything is there after a new start, and the list finds it by initials.
-  await page.reload();
+  await lin.reload();
   await nowIn(page, "议价报价");
   await history(page).getByText(/原因 客户赶时间/).waitFor();
   await history(page).getByText("太太周末来看颜色").waitFor();

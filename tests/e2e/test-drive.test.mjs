@@ -130,7 +130,7 @@ test("a walk-in drives, signs and comes back, all without a network", async (t) 
   await axe(page, "a drive that is over");
   await shot(page, "test-drive-over");
 
-  await page.reload();
+  await lin.reload();
   await page.getByText("提速很快").waitFor();
   await lin.open("/test-drives");
   await page.getByText("试驾车都在店里。").waitFor();

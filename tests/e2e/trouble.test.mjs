@@ -18,7 +18,7 @@ test("a browser that gives no storage is told apart from an empty showroom", asy
   await axe(lin.page, "no storage");
   await shot(lin.page, "no-storage");
   await lin.page.evaluate(() => sessionStorage.setItem("storage", "back"));
-  await lin.page.reload();
+  await lin.reload();
   await lin.page.getByLabel("展厅名称").waitFor();
 });
 

@@ -31,7 +31,7 @@ fn disk(file: &str) -> MemoryDisk {
     let mut commit = |changes| stamp = now(disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
     commit(Changes { puts: puts.collect(), ..Changes::default() });
     // The files are younger than none of their entries.
-    (0..64).for_each(|_| commit(Changes::default()));
+    (0..100).for_each(|_| commit(Changes::default()));
     disk
 }
 

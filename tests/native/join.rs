@@ -13,8 +13,9 @@ use forecourt::domain::deal::{Deal, ProcessId, ProcessRef, StageId};
 use forecourt::domain::id::{CustomerId, DealId, DoubtId, StaffId};
 use forecourt::domain::{Act, Batch, Key, Money, Phone, Record};
 use forecourt::features::customers::join::{Draft, Join, Pick, Piece, Problem, join, take_back};
+use forecourt::store::keyring::{Cost, RawKey};
 use forecourt::store::memory::MemoryDisk;
-use forecourt::store::{Durability, Patch, Row, Seq, Store, Task, Vault};
+use forecourt::store::{Cipher, Durability, Patch, Row, Seq, Store, StoreError, Task, Vault};
 use forecourt::sync::Replica;
 use forecourt::sync::wire::Request;
 use leptos::prelude::Owner;
@@ -328,6 +329,18 @@ impl Host for NoDevice {
     fn tell_other_tabs(&self, _: Seq) {}
     fn on_other_tab(&self, _: Box<dyn Fn(Seq)>) {}
     fn on_wake(&self, _: Box<dyn Fn()>) {}
+    fn on_use(&self, _: Box<dyn Fn()>) {}
+    fn on_hidden(&self, _: Box<dyn Fn()>) {}
+    fn start_over(&self) {}
+    fn new_key(&self) -> Result<RawKey, StoreError> {
+        Err(StoreError::Unavailable(String::new()))
+    }
+    fn stretch(&self, _: &str, _: Uuid, _: Cost) -> Task<'static, Result<RawKey, StoreError>> {
+        Box::pin(std::future::pending())
+    }
+    fn cipher(&self, _: RawKey) -> Task<'static, Result<Rc<dyn Cipher>, StoreError>> {
+        Box::pin(std::future::pending())
+    }
     fn on_update_ready(&self, _: Box<dyn Fn()>) {}
     fn take_update(&self) {}
     fn ask_to_persist(&self) {}

@@ -30,7 +30,7 @@ impl fmt::Debug for NativeCipher {
 }
 
 impl Cipher for NativeCipher {
-    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'_, Result<Vec<u8>, StoreError>> {
+    fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
         let mut nonce = [0; 12];
         nonce[..8].copy_from_slice(&self.drawn.replace(self.drawn.get() + 1).to_le_bytes());
         let payload = Payload { msg: &plain, aad: place.as_bytes() };
@@ -38,7 +38,7 @@ impl Cipher for NativeCipher {
         Box::pin(ready(Ok([&nonce[..], &sealed].concat())))
     }
 
-    fn open(&self, place: &str, sealed: &[u8]) -> Task<'_, Option<Vec<u8>>> {
+    fn open(&self, place: &str, sealed: &[u8]) -> Task<'static, Option<Vec<u8>>> {
         let opened = sealed.split_first_chunk::<12>().and_then(|(nonce, sealed)| {
             let payload = Payload { msg: sealed, aad: place.as_bytes() };
             self.aes.decrypt(&Nonce::from(*nonce), payload).ok()

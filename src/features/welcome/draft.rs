@@ -61,6 +61,11 @@ pub struct Valid {
 }
 
 impl Valid {
+    /// Returns the endpoint's address, where there is one.
+    pub fn address(&self) -> Option<&Address> {
+        self.session.address()
+    }
+
     /// Returns the session, and the consultant as a new member of the staff.
     pub fn into_parts(self) -> (Session, Staff) {
         (self.session, self.me)

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::host::Address;
+use crate::app::lock::{Chosen, SecretForm};
 use crate::app::preferences::LanguageSwitch;
 use crate::app::probe::Found;
 use crate::app::sample::Sample;
@@ -14,13 +15,16 @@ use crate::app::session::{Endpoint, Session, tablet_name};
 use crate::app::{App, use_app};
 use crate::domain::Batch;
 use crate::i18n::{I18n, t, t_string, use_i18n};
-use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, ToastSink, Tone, use_toasts};
-use draft::{Draft, Field, Problem};
+use crate::store::StoreError;
+use crate::store::keyring::Person;
+use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, Tone, use_toasts};
+use draft::{Draft, Field, Problem, Valid};
 
 /// The first run.
 #[component]
 pub fn Welcome() -> impl IntoView {
     let i18n = use_i18n();
+    let ready = RwSignal::new(None::<Valid>);
     view! {
         <main class="welcome" id="main">
             <div class="welcome-panel">
@@ -30,8 +34,10 @@ pub fn Welcome() -> impl IntoView {
                 </header>
                 <h1>{t!(i18n, welcome.title)}</h1>
                 <p class="welcome-lead">{t!(i18n, welcome.lead)}</p>
-                <TrySample />
-                <SetUp />
+                <Show when=move || ready.with(Option::is_none)>
+                    <TrySample />
+                </Show>
+                <SetUp ready=ready />
             </div>
         </main>
     }
@@ -79,8 +85,9 @@ async fn begin_sample(app: App, i18n: I18n) -> Result<(), String> {
     begun.map_err(|error| crate::app::words::save_failed(&error, locale))
 }
 
+/// Two steps: who works here and where, then the passphrase.
 #[component]
-fn SetUp() -> impl IntoView {
+fn SetUp(ready: RwSignal<Option<Valid>>) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let toasts = use_toasts();
@@ -104,7 +111,23 @@ fn SetUp() -> impl IntoView {
         busy.set(true);
         let draft = draft();
         spawn_local(async move {
-            problems.set(begin(app, draft, toasts, i18n).await.err().unwrap_or_default());
+            match check(app, draft).await {
+                Ok(valid) => {
+                    problems.set(Vec::new());
+                    ready.set(Some(valid));
+                }
+                Err(found) => problems.set(found),
+            }
+            busy.try_set(false);
+        });
+    });
+    let chosen = Callback::new(move |chosen: Chosen| {
+        let Some(valid) = ready.get_untracked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            if let Err(error) = begin(app, valid, chosen).await {
+                toasts.say(Mood::Bad, crate::app::words::save_failed(&error, i18n.get_locale_untracked()));
+            }
             busy.try_set(false);
         });
     });
@@ -119,46 +142,62 @@ fn SetUp() -> impl IntoView {
         Found::Locked => t_string!(i18n, welcome.endpoint_locked),
         Found::Nothing => t_string!(i18n, welcome.endpoint_hint),
     };
-    view! {
-        <Form label=t!(i18n, welcome.own_title) on_submit=submit>
-            <h2>{t!(i18n, welcome.own_title)}</h2>
-            <TextField
-                name="showroom"
-                label=t!(i18n, welcome.showroom)
-                value=showroom
-                problem=problem(Field::Showroom)
-                required=true
-            />
-            <TextField
-                name="consultant"
-                label=t!(i18n, welcome.consultant)
-                value=name
-                problem=problem(Field::Name)
-                required=true
-            />
-            <TextField
-                name="endpoint"
-                label=t!(i18n, welcome.endpoint)
-                value=endpoint
-                problem=problem(Field::Endpoint)
-                hint=hint
-                input=InputKind::Url
-            />
-            <Show when=move || endpoint.with(|address| !address.trim().is_empty()) && found.get() != Found::Open>
+    let who = move || {
+        view! {
+            <Form label=t!(i18n, welcome.own_title) on_submit=submit>
+                <h2>{t!(i18n, welcome.own_title)}</h2>
                 <TextField
-                    name="token"
-                    label=t!(i18n, welcome.token)
-                    value=token
-                    problem=problem(Field::Token)
-                    hint=t!(i18n, welcome.token_hint)
-                    input=InputKind::Password
+                    name="showroom"
+                    label=t!(i18n, welcome.showroom)
+                    value=showroom
+                    problem=problem(Field::Showroom)
+                    required=true
                 />
-            </Show>
-            <Show when=move || found.get() == Found::Open>
-                <Notice tone=Mood::Info title=t!(i18n, welcome.endpoint_open) />
-            </Show>
-            <Button label=t!(i18n, welcome.start) tone=Tone::Go submit=true busy=busy />
-        </Form>
+                <TextField
+                    name="consultant"
+                    label=t!(i18n, welcome.consultant)
+                    value=name
+                    problem=problem(Field::Name)
+                    required=true
+                />
+                <TextField
+                    name="endpoint"
+                    label=t!(i18n, welcome.endpoint)
+                    value=endpoint
+                    problem=problem(Field::Endpoint)
+                    hint=hint
+                    input=InputKind::Url
+                />
+                <Show when=move || endpoint.with(|address| !address.trim().is_empty()) && found.get() != Found::Open>
+                    <TextField
+                        name="token"
+                        label=t!(i18n, welcome.token)
+                        value=token
+                        problem=problem(Field::Token)
+                        hint=t!(i18n, welcome.token_hint)
+                        input=InputKind::Password
+                    />
+                </Show>
+                <Show when=move || found.get() == Found::Open>
+                    <Notice tone=Mood::Info title=t!(i18n, welcome.endpoint_open) />
+                </Show>
+                <Button label=t!(i18n, welcome.next) tone=Tone::Go submit=true busy=busy />
+            </Form>
+        }
+    };
+    let back = Callback::new(move |()| ready.set(None));
+    view! {
+        <Show when=move || ready.with(Option::is_some) fallback=who>
+            <SecretForm
+                title=t!(i18n, lock.set_title)
+                submit=t!(i18n, welcome.start)
+                on_chosen=chosen
+                busy=busy
+            >
+                <p class="welcome-lead">{t!(i18n, lock.set_lead)}</p>
+            </SecretForm>
+            <Button label=t!(i18n, welcome.back) tone=Tone::Quiet on_press=back />
+        </Show>
     }
 }
 
@@ -172,16 +211,19 @@ async fn propose_own_address(app: App, endpoint: RwSignal<String>, found: RwSign
     }
 }
 
-async fn begin(app: App, draft: Draft, toasts: ToastSink, i18n: I18n) -> Result<(), Vec<Problem>> {
-    let (session, me) = draft.check(&app.act(), app.host().seed())?.into_parts();
-    if let Some(address) = session.address()
-        && app.probe(address).await == Found::Locked
-    {
-        return Err(vec![Problem::TokenRefused]);
+async fn check(app: App, draft: Draft) -> Result<Valid, Vec<Problem>> {
+    let valid = draft.check(&app.act(), app.host().seed())?;
+    match valid.address() {
+        Some(address) if app.probe(address).await == Found::Locked => Err(vec![Problem::TokenRefused]),
+        _ => Ok(valid),
     }
+}
+
+/// Seals first: nothing of a showroom is ever written in the clear.
+async fn begin(app: App, valid: Valid, Chosen { passphrase, pin }: Chosen) -> Result<(), StoreError> {
+    let (session, me) = valid.into_parts();
+    app.seal(Person { id: me.id, name: me.name.clone() }, &passphrase).await?;
     let hire = Batch::new().create(&me);
-    if let Err(error) = app.begin(session, |replica, now| replica.edit(&hire, now)).await {
-        toasts.say(Mood::Bad, crate::app::words::save_failed(&error, i18n.get_locale_untracked()));
-    }
-    Ok(())
+    app.begin(session, |replica, now| replica.edit(&hire, now)).await?;
+    if pin.is_some() { app.keep_pin(pin.as_deref()).await } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! Which entry holds the newest version of each record, as this tab knows it.
+//! Which entry holds the newest version of each record, or what waits of it, as this tab knows it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,7 @@ use crate::store::disk::Shelf;
 /// Records saved singly from which on a folding is worth its writes.
 const MANY: usize = 64;
 
-/// An entry with records.
+/// An entry.
 #[derive(Clone, Debug)]
 struct Held {
     shelf: Shelf,
@@ -28,7 +28,7 @@ struct Homes {
     gone: bool,
 }
 
-/// The entries with records.
+/// The entries of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     entries: BTreeMap<Name, Held>,
@@ -43,9 +43,9 @@ impl Layer {
         self.homes.get(key)?.names.last().copied()
     }
 
-    /// Goes through all entries.
-    pub fn entries(&self) -> impl Iterator<Item = (Name, Shelf)> {
-        self.entries.iter().map(|(name, held)| (*name, held.shelf))
+    /// Tells whether there is such an entry.
+    pub fn has(&self, name: Name) -> bool {
+        self.entries.contains_key(&name)
     }
 
     /// Notes an entry, and which of its records are gone.
@@ -82,13 +82,28 @@ impl Layer {
 
     /// Returns the entries in which nothing counts any more once there is a newer version of each of these records.
     pub fn outdated_by<'a>(&self, newer: impl Iterator<Item = &'a Key>) -> Vec<(Name, Shelf)> {
-        let mut left = BTreeMap::new();
-        for name in newer.filter_map(|key| self.newest(key)) {
-            let Some(held) = self.entries.get(&name) else { continue };
-            *left.entry(name).or_insert(held.live) -= 1;
-        }
-        let dead = left.into_iter().filter(|(_, live)| *live == 0);
-        dead.filter_map(|(name, _)| Some((name, self.entries.get(&name)?.shelf))).collect()
+        let names = self.holding(newer);
+        let outdated = names.chunk_by(|one, other| one == other).filter_map(|same| {
+            let held = self.entries.get(&same[0])?;
+            (held.live == same.len()).then_some((same[0], held.shelf))
+        });
+        outdated.collect()
+    }
+
+    /// Returns the entries that hold any of these, which are in order, and what else they hold.
+    pub fn unpack(&self, changed: &[&Key]) -> (Vec<Name>, Vec<Key>) {
+        let mut names = self.holding(changed.iter().copied());
+        names.dedup();
+        let held = names.iter().filter_map(|name| self.entries.get(name)).flat_map(|held| &held.keys);
+        let left = held.filter(|key| changed.binary_search(key).is_err()).cloned().collect();
+        (names, left)
+    }
+
+    /// Returns the entries with the newest versions of these, in order, as often as they have one.
+    fn holding<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Name> {
+        let mut names: Vec<Name> = keys.filter_map(|key| self.newest(key)).collect();
+        names.sort_unstable();
+        names
     }
 
     /// Returns which entries to fold into one next. A folding begins when many records were saved singly, when one has

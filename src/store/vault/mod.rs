@@ -11,14 +11,12 @@ mod layer;
 mod legacy;
 mod name;
 mod open;
-mod outbox;
 mod writing;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use self::layer::Layer;
-use self::outbox::Outbox;
 use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
 use super::keyring::Keyring;
@@ -49,7 +47,7 @@ struct Shape {
     /// When it was so.
     stamp: Stamp,
     records: Layer,
-    outbox: Outbox,
+    outbox: Layer,
     /// What could not be read.
     damage: Vec<Damage>,
 }
@@ -79,10 +77,11 @@ impl<D: Disk> Vault<D> {
         writing.put_rows(&self.shape.borrow().records, &rows.into_values().collect::<Vec<_>>());
         let waiting: BTreeMap<&Key, Option<&Pending>> =
             patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())).collect();
-        let unpacking = self.shape.borrow().outbox.unpack(waiting.keys().copied());
-        let left = if unpacking.left.is_empty() { Vec::new() } else { self.waiting(&unpacking.entries).await? };
-        let left = left.iter().filter(|pending| unpacking.left.contains(&pending.key));
-        writing.put_outbox(&unpacking.entries, &waiting.into_values().flatten().chain(left).collect::<Vec<_>>());
+        // There is one entry for what waits of a record, always: whoever takes one out writes the others anew.
+        let (unpacked, left) = self.shape.borrow().outbox.unpack(&waiting.keys().copied().collect::<Vec<_>>());
+        let others = if left.is_empty() { Vec::new() } else { self.waiting(&unpacked).await? };
+        let others = others.iter().filter(|pending| left.contains(&pending.key));
+        writing.put_outbox(&unpacked, &waiting.into_values().flatten().chain(others).collect::<Vec<_>>());
         for (name, note) in &patch.notes {
             writing.put_note(name, note.as_ref())?;
         }

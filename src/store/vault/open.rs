@@ -1,8 +1,4 @@
-//! A start: every entry is opened, the newest first, and what cannot be read is reported and left where it is.
-
-use std::collections::BTreeMap;
-
-use futures::future::join_all;
+//! A start: every entry is opened, and what cannot be read is reported and left where it is.
 
 use super::name::Name;
 use super::{KEYRING, Shape, Vault, frame, legacy};
@@ -26,20 +22,20 @@ impl<D: Disk> Vault<D> {
             self.rewrite(Deed::Fold, &snapshot, None).await?;
             return Ok(snapshot);
         }
-        // From the newest to the oldest, so that the first version of a record that is met is the one that counts.
-        contents.sort_by(|(one, _), (other, _)| other.name.cmp(&one.name));
         let mut opened = Opened::default();
         for contents in contents.chunks(AT_ONCE) {
-            let read = contents.iter().map(async |(place, bytes)| {
-                // An index is asked only where its pack cannot be.
-                if place.shelf == Shelf::Index {
-                    Ok(Vec::new())
-                } else {
-                    envelope::open(place, bytes, seal.as_ref()).await
+            // An index is asked only where its pack cannot be.
+            let opening: Vec<_> = contents
+                .iter()
+                .map(|(place, bytes)| {
+                    (place.shelf != Shelf::Index).then(|| envelope::open(place, bytes, seal.as_ref()))
+                })
+                .collect();
+            for ((place, bytes), opening) in contents.iter().zip(opening) {
+                match opening {
+                    None => opened.take_index(place, bytes),
+                    Some(opening) => opened.take(place, opening.await),
                 }
-            });
-            for ((place, bytes), content) in contents.iter().zip(join_all(read).await) {
-                opened.take(place, bytes, content);
                 self.disk.breathe().await;
             }
         }
@@ -68,27 +64,25 @@ impl<D: Disk> Vault<D> {
 struct Opened {
     snapshot: Snapshot,
     shape: Shape,
-    /// What waits; if two entries should hold the same, the newer one counts.
-    waiting: BTreeMap<Key, Pending>,
-    /// The indexes whose packs were not met.
-    indexes: BTreeMap<Name, Vec<u8>>,
+    /// The records as they were found, outdated versions too.
+    rows: Vec<(Name, Row)>,
+    waiting: Vec<(Name, Pending)>,
+    indexes: Vec<(Name, Vec<u8>)>,
     broken: Vec<(Place, Fault)>,
 }
 
 impl Opened {
-    fn take(&mut self, place: &Place, bytes: &[u8], content: Result<Vec<u8>, Fault>) {
-        let taken = match (place.shelf, place.name.parse::<Name>()) {
-            (Shelf::Meta, _) => content.and_then(|content| self.take_note(place, &content)),
+    fn take_index(&mut self, place: &Place, bytes: &[u8]) {
+        self.indexes.extend(place.name.parse().ok().map(|name| (name, bytes.to_vec())));
+    }
+
+    fn take(&mut self, place: &Place, content: Result<Vec<u8>, Fault>) {
+        let taken = content.and_then(|content| match (place.shelf, place.name.parse::<Name>()) {
+            (Shelf::Meta, _) => self.take_note(place, &content),
+            (Shelf::Outbox, Ok(name)) => self.take_waiting(name, &content),
+            (shelf, Ok(name)) => self.take_records(name, shelf, &content),
             (_, Err(())) => Err(Fault::Unreadable),
-            (Shelf::Index, Ok(name)) => {
-                self.indexes.insert(name, bytes.to_vec());
-                Ok(())
-            }
-            (Shelf::Outbox, Ok(name)) => content.and_then(|content| self.take_waiting(name, &content)),
-            (Shelf::Packs | Shelf::Recent, Ok(name)) => {
-                content.and_then(|content| self.take_records(name, place.shelf, &content))
-            }
-        };
+        });
         if let Err(fault) = taken {
             self.broken.push((place.clone(), fault));
         }
@@ -102,33 +96,40 @@ impl Opened {
 
     fn take_waiting(&mut self, name: Name, content: &[u8]) -> Result<(), Fault> {
         let waiting: Vec<Pending> = frame::read(content).ok_or(Fault::Unreadable)?;
-        self.shape.outbox.note(name, waiting.iter().map(|pending| pending.key.clone()).collect());
-        for pending in waiting {
-            self.waiting.entry(pending.key.clone()).or_insert(pending);
-        }
+        let keys = waiting.iter().map(|pending| (pending.key.clone(), false));
+        self.shape.outbox.note(name, Shelf::Outbox, keys);
+        self.waiting.extend(waiting.into_iter().map(|pending| (name, pending)));
         Ok(())
     }
 
     fn take_records(&mut self, name: Name, shelf: Shelf, content: &[u8]) -> Result<(), Fault> {
         let rows: Vec<Row> = frame::read(content).ok_or(Fault::Unreadable)?;
-        let records = &mut self.shape.records;
-        records.note(name, shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
-        self.snapshot.rows.extend(rows.into_iter().filter(|row| records.newest(&row.key) == Some(name)));
+        self.shape.records.note(name, shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
+        self.rows.extend(rows.into_iter().map(|row| (name, row)));
         Ok(())
     }
 
     async fn finish(mut self, seal: Option<&Seal>) -> (Snapshot, Shape) {
-        for (name, _) in self.shape.records.entries() {
-            self.indexes.remove(&name);
-        }
+        let Shape { records, outbox, .. } = &self.shape;
+        let rows = std::mem::take(&mut self.rows).into_iter();
+        self.snapshot.rows =
+            rows.filter(|(name, row)| records.newest(&row.key) == Some(*name)).map(|(_, row)| row).collect();
+        let waiting = std::mem::take(&mut self.waiting).into_iter();
+        self.snapshot.outbox = waiting
+            .filter(|(name, pending)| outbox.newest(&pending.key) == Some(*name))
+            .map(|(_, pending)| pending)
+            .collect();
+        // Those whose packs are lost.
+        self.indexes.retain(|(name, _)| !records.has(*name));
         for (place, fault) in std::mem::take(&mut self.broken) {
-            let index = place.name.parse().ok().and_then(|name| self.indexes.remove(&name));
+            let name = place.name.parse::<Name>().ok();
+            let at = self.indexes.iter().position(|(of, _)| Some(*of) == name);
+            let index = at.map(|at| self.indexes.swap_remove(at).1);
             self.report(place, fault, index, seal).await;
         }
         for (name, index) in std::mem::take(&mut self.indexes) {
             self.report(Place::new(Shelf::Packs, name.to_string()), Fault::Missing, Some(index), seal).await;
         }
-        self.snapshot.outbox = self.waiting.into_values().collect();
         self.snapshot.damage = self.shape.damage.clone();
         // The last start may have ended in the middle of a folding.
         self.shape.records.folding = true;

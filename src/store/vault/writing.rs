@@ -1,6 +1,5 @@
 //! A write in the making: what is put, what goes, and what the layout is after it.
 
-use futures::future::try_join_all;
 use serde_json::Value;
 
 use super::layer::Layer;
@@ -124,10 +123,11 @@ impl Writing {
     pub async fn changes(&self, disk: &impl Disk, seal: Option<&Seal>) -> Result<Changes, StoreError> {
         let mut puts = self.open.clone();
         for contents in self.contents.chunks(AT_ONCE) {
-            let wrapped = contents.iter().map(async |(place, content)| {
-                envelope::wrap(place, content, seal).await.map(|bytes| (place.clone(), bytes))
-            });
-            puts.extend(try_join_all(wrapped).await?);
+            let wrapping: Vec<_> =
+                contents.iter().map(|(place, content)| envelope::wrap(place, content, seal)).collect();
+            for ((place, _), wrapping) in contents.iter().zip(wrapping) {
+                puts.push((place.clone(), wrapping.await?));
+            }
             disk.breathe().await;
         }
         Ok(Changes { puts, removals: self.removals.clone() })
@@ -141,6 +141,8 @@ impl Writing {
         }
         self.outdated.into_iter().for_each(|name| shape.records.forget(name));
         self.unpacked.into_iter().for_each(|name| shape.outbox.forget(name));
-        self.waiting.into_iter().for_each(|(name, keys)| shape.outbox.note(name, keys));
+        for (name, keys) in self.waiting {
+            shape.outbox.note(name, Shelf::Outbox, keys.into_iter().map(|key| (key, false)));
+        }
     }
 }

@@ -24,6 +24,8 @@ pub enum InputKind {
     Url,
     /// Something secret.
     Password,
+    /// Secret digits.
+    Pin,
 }
 
 impl InputKind {
@@ -35,13 +37,14 @@ impl InputKind {
             Self::DateTime => "datetime-local",
             Self::Email => "email",
             Self::Url => "url",
-            Self::Password => "password",
+            Self::Password | Self::Pin => "password",
         }
     }
 
     const fn keyboard(self) -> Option<&'static str> {
         match self {
             Self::Number => Some("decimal"),
+            Self::Pin => Some("numeric"),
             _ => None,
         }
     }

@@ -1,8 +1,11 @@
 // What people do again and again, as they do it: by what they read on the screen.
 import { until } from "./until.mjs";
 
+/** What everybody's passphrase is. */
+export const PASSPHRASE = "春天第一场雨很大";
+
 /** Does the first run of one's own showroom; `endpoint: false` works without a server. */
-export async function begin(tablet, { showroom = "星河展厅", name = "林晓", endpoint = true } = {}) {
+export async function begin(tablet, { showroom = "星河展厅", name = "林晓", endpoint = true, pin = "" } = {}) {
   const { page } = tablet;
   await tablet.open("/");
   await page.getByLabel("展厅名称").fill(showroom);
@@ -10,8 +13,19 @@ export async function begin(tablet, { showroom = "星河展厅", name = "林晓"
   const address = page.getByLabel("服务器地址");
   if (endpoint) await until("the own address is proposed", async () => (await address.inputValue()).endsWith("/sync"));
   else await address.fill("");
-  await page.getByRole("button", { name: "开始使用" }).click();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await setPassphrase(tablet, "开始使用", pin);
   await page.getByRole("navigation").getByRole("link", { name: "客户" }).waitFor();
+}
+
+/** Chooses a passphrase where one is asked, and a PIN if there is one. */
+export async function setPassphrase(tablet, button, pin = "") {
+  const { page } = tablet;
+  await page.getByLabel("口令必填", { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel("再输一次口令").fill(PASSPHRASE);
+  if (pin) await page.getByLabel("锁屏密码").fill(pin);
+  await page.getByRole("button", { name: button }).click();
+  tablet.passphrase = PASSPHRASE;
 }
 
 /** Goes into the sample showroom: one tap. */

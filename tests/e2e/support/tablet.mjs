@@ -29,6 +29,8 @@ export class Tablet {
   context;
   /** What went wrong without being asked for; must be empty when the test ends. */
   problems = [];
+  /** What opens it, once it has been sealed: whoever holds the tablet knows it. */
+  passphrase;
   /** All that the console said, for a person who looks into a failure. */
   console = [];
 
@@ -77,9 +79,23 @@ export class Tablet {
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
   }
 
-  /** Opens an address of the app in the tab in front. */
+  /** Opens an address of the app in the tab in front, and comes in at its door. */
   async open(path = "/") {
     await this.page.goto(this.#url + path);
+    await this.#enter();
+  }
+
+  /** Loads the page anew, and comes in at its door. */
+  async reload() {
+    await this.page.reload();
+    await this.#enter();
+  }
+
+  async #enter() {
+    if (!this.passphrase) return;
+    await this.page.getByLabel("口令必填", { exact: true }).fill(this.passphrase);
+    await this.page.getByRole("button", { name: "解锁" }).click();
+    await this.page.getByRole("navigation").waitFor();
   }
 
   /** Waits until the app can start without a network: its worker has all files and is in charge. */

@@ -25,6 +25,9 @@ const FIRST_LOAD_KB: u64 = 350;
 
 const PAGE: &str = "public/index.html";
 
+/// What the files of the app's worker begin with.
+const WORKER: &str = "stretch";
+
 /// Builds the release app and returns its folder; does nothing if nothing has changed.
 pub fn app(tools: &Tools) -> Result<PathBuf> {
     let dist = place::dist();
@@ -43,13 +46,21 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
         .env("RUST_LIB_BACKTRACE", "0");
     run::run("building the app", &mut trunk)?;
 
-    let later = parts::apply(tools, &dist)?;
+    let mut later = parts::apply(tools, &dist)?;
+    later.extend(worker(tools, &dist)?);
     integrity::apply(&dist)?;
     policy::apply(&dist.join("index.html"))?;
     let version = precache::apply(&dist)?;
     weight::compress(&dist, &later, FIRST_LOAD_KB)?;
     stamp::write(&inputs, &version)?;
     Ok(dist)
+}
+
+/// Makes the worker as small as it can be, and returns its files: it is loaded where a passphrase is asked.
+fn worker(tools: &Tools, dist: &Path) -> Result<Vec<String>> {
+    shrink(tools, &dist.join(format!("{WORKER}_bg.wasm")))?;
+    let files = files_below(dist)?.into_iter();
+    Ok(files.filter(|file| file.starts_with(WORKER)).collect())
 }
 
 /// Builds the endpoint and returns its program.

@@ -1,5 +1,7 @@
 //! The screens of the settings.
 
+mod access;
+mod admit;
 mod contests;
 mod endpoint;
 mod settings_page;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::access::Access;
 use super::endpoint::EndpointForm;
 use super::who::Who;
 use crate::app::preferences::{LanguageSwitch, use_preferences};
@@ -24,6 +25,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Section title=t!(i18n, settings.who)>
                 <Who />
             </Section>
+            <Access />
             <Section title=t!(i18n, settings.look)>
                 <div class="settings-look">
                     <LanguageSwitch />

@@ -41,7 +41,7 @@ pub async fn open(database: String) -> Result<(), JsValue> {
     let host: Rc<dyn Host> = Rc::new(Browser::here());
     let records = Records::load(Rc::clone(&host), store(&database)).await.map_err(fault)?;
     leptos::mount::mount_to_body(move || {
-        let app = App::start(host, records);
+        let app = App::start(host, records, None);
         PAGE.with_borrow_mut(|page| page.app = Some(app));
     });
     app()?.records.all::<Customer>();

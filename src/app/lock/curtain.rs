@@ -1,0 +1,122 @@
+//! The locked screen: nothing of what is behind it shows, and all of it stays.
+
+use std::time::Duration;
+
+use leptos::task::spawn_local;
+use leptos::{ev, html, prelude::*};
+
+use super::{Outcome, Refusal};
+use crate::app::{use_app, words};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::ui::{Button, Form, InputKind, PinPad, TextField, Tone};
+
+/// What is shown while the screen is locked, over everything else, open sheets too.
+#[component]
+pub fn Curtain() -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    let by_passphrase = RwSignal::new(false);
+    let name = move || app.session.get().map(|session| session.name).unwrap_or_default();
+    let asks_pin = move || app.pin_digits().is_some() && !by_passphrase.get();
+    let leave = Callback::new(move |()| app.host().start_over());
+    let passphrase_instead = Callback::new(move |()| by_passphrase.set(true));
+    view! {
+        <dialog
+            class="curtain"
+            aria-label=t!(i18n, lock.curtain_title)
+            node_ref=dialog
+            on:cancel=move |event: ev::Event| event.prevent_default()
+        >
+            <div class="curtain-panel">
+                <h1>{t!(i18n, lock.curtain_title)}</h1>
+                <p class="door-who">{name}</p>
+                <Show when=asks_pin fallback=|| view! { <AskPassphrase /> }>
+                    <AskPin />
+                    <Button label=t!(i18n, lock.use_passphrase) tone=Tone::Quiet on_press=passphrase_instead />
+                </Show>
+                <Button label=t!(i18n, lock.someone_else) tone=Tone::Quiet on_press=leave />
+                <p class="curtain-note">{t!(i18n, lock.someone_else_note)}</p>
+            </div>
+        </dialog>
+    }
+}
+
+#[component]
+fn AskPin() -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let waits = RwSignal::new(0_u32);
+    let take = Callback::new(move |pin: String| {
+        let taken = app.take_pin(&pin);
+        outcome.try_set(taken);
+        if let Some(Outcome::Wrong { wait, .. }) = taken {
+            waits.set(wait);
+            spawn_local(async move {
+                while waits.try_get_untracked().is_some_and(|left| left > 0) {
+                    app.host().sleep(Duration::from_secs(1)).await;
+                    waits.try_update(|left| *left = left.saturating_sub(1));
+                }
+            });
+        }
+    });
+    let problem = Signal::derive(move || match (outcome.get()?, waits.get()) {
+        (Outcome::Wrong { left, .. }, 0) => Some(t_string!(i18n, lock.pin_wrong, left = left)),
+        (Outcome::Wrong { left, .. }, wait) => Some(t_string!(i18n, lock.pin_wait, left = left, seconds = wait)),
+        _ => None,
+    });
+    view! {
+        <PinPad
+            label=t!(i18n, lock.enter_pin)
+            digits=Signal::derive(move || app.pin_digits().unwrap_or_default())
+            problem=problem
+            waits=Signal::derive(move || waits.get() > 0)
+            on_typed=take
+        />
+    }
+}
+
+#[component]
+fn AskPassphrase() -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let passphrase = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let submit = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let refused = app.take_passphrase(&passphrase.get_untracked()).await.err();
+            problem.try_set(refused.map(|refusal| match refusal {
+                Refusal::WrongPassphrase => t_string!(i18n, lock.passphrase_wrong).to_owned(),
+                Refusal::Store(error) => words::unlock_failed(&error, i18n.get_locale_untracked()),
+            }));
+            busy.try_set(false);
+        });
+    });
+    view! {
+        <Form label=t!(i18n, lock.curtain_title) on_submit=submit>
+            <TextField
+                name="lock-passphrase"
+                label=t!(i18n, lock.passphrase)
+                value=passphrase
+                problem=problem
+                input=InputKind::Password
+                autofocus=true
+                required=true
+            />
+            <Button label=t!(i18n, lock.open) tone=Tone::Go submit=true busy=busy />
+        </Form>
+    }
+}

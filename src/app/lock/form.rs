@@ -1,0 +1,116 @@
+//! Choosing a passphrase, and a PIN for the screen.
+
+use leptos::prelude::*;
+
+use super::rules::{PassphraseProblem, PinProblem, check_passphrase, check_pin};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
+use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, Tone};
+
+/// What was chosen.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The passphrase.
+    pub passphrase: String,
+    /// The PIN; `None` when the field was left empty.
+    pub pin: Option<String>,
+}
+
+/// Asks for a new passphrase, twice, and for a PIN. Says what happens when it is forgotten.
+#[component]
+pub fn SecretForm(
+    /// What the form is for.
+    #[prop(into)]
+    title: TextProp,
+    /// What its button says.
+    #[prop(into)]
+    submit: TextProp,
+    /// Called with what was chosen, once it is in order.
+    on_chosen: Callback<Chosen>,
+    /// It is being worked on.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// It is for a colleague, or a change: no PIN is asked for, and the title stands above it already.
+    #[prop(optional)]
+    bare: bool,
+    /// What is asked before, in the same form.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let (first, again, pin) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let problem = RwSignal::new(None::<PassphraseProblem>);
+    let pin_problem = RwSignal::new(None::<PinProblem>);
+    let submitted = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        let typed = pin.get_untracked();
+        let typed = (!typed.is_empty()).then_some(typed);
+        problem.set(check_passphrase(&first.get_untracked(), &again.get_untracked()).err());
+        pin_problem.set(typed.as_deref().and_then(|pin| check_pin(pin).err()));
+        if problem.get_untracked().is_none() && pin_problem.get_untracked().is_none() {
+            on_chosen.run(Chosen { passphrase: first.get_untracked(), pin: typed });
+        }
+    });
+    let words = move |of_second: bool| {
+        Signal::derive(move || {
+            let found = problem.get().filter(|found| (*found == PassphraseProblem::Different) == of_second);
+            found.map(|found| passphrase_words(found, i18n.get_locale()).to_owned())
+        })
+    };
+    let pin_words = move || pin_problem.get().map(|found| pin_words(found, i18n.get_locale()).to_owned());
+    view! {
+        <Form label=title.clone() on_submit=submitted>
+            <h2 hidden=bare>{move || title.get()}</h2>
+            {children.map(|children| children())}
+            <TextField
+                name="passphrase"
+                label=move || if bare { t_string!(i18n, lock.passphrase_new) } else { t_string!(i18n, lock.passphrase) }
+                value=first
+                problem=words(false)
+                hint=t!(i18n, lock.passphrase_hint)
+                input=InputKind::Password
+                required=true
+            />
+            <TextField
+                name="passphrase-again"
+                label=t!(i18n, lock.passphrase_again)
+                value=again
+                problem=words(true)
+                input=InputKind::Password
+                required=true
+            />
+            <Show when=move || !bare>
+                <TextField
+                    name="pin"
+                    label=t!(i18n, lock.pin)
+                    value=pin
+                    problem=Signal::derive(pin_words)
+                    hint=t!(i18n, lock.pin_hint)
+                    input=InputKind::Pin
+                />
+            </Show>
+            <Notice tone=Mood::Warn title=t!(i18n, lock.forgotten_title) text=t!(i18n, lock.forgotten_text) />
+            <Button label=submit tone=Tone::Go submit=true busy=busy />
+        </Form>
+    }
+}
+
+/// Says what to mend in a passphrase.
+fn passphrase_words(problem: PassphraseProblem, locale: Locale) -> &'static str {
+    match problem {
+        PassphraseProblem::Short => td_string!(locale, lock.passphrase_short),
+        PassphraseProblem::Digits => td_string!(locale, lock.passphrase_digits),
+        PassphraseProblem::Monotonous => td_string!(locale, lock.passphrase_monotonous),
+        PassphraseProblem::Different => td_string!(locale, lock.passphrase_different),
+    }
+}
+
+/// Says what to mend in a PIN.
+pub fn pin_words(problem: PinProblem, locale: Locale) -> &'static str {
+    match problem {
+        PinProblem::Form => td_string!(locale, lock.pin_form),
+        PinProblem::Obvious => td_string!(locale, lock.pin_obvious),
+    }
+}
