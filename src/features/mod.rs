@@ -63,6 +63,7 @@ fn Rooms() -> impl IntoView {
     view! {
         <Router>
             <Frame truth_href=settings::link::Link::Sync.href() who_href=settings::link::Link::Settings.href()>
+                <settings::DamageNotice />
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path=deals::link::Link::List.href() /> } />
                     <customers::CustomerRoutes />

@@ -11,6 +11,7 @@ use leptos_router::path;
 use crate::app::{Feature, Nav};
 use crate::i18n::td_string;
 use crate::ui::Glyph;
+pub use view::DamageNotice;
 use view::{SettingsPage, SyncPage};
 
 /// The registry's entry.

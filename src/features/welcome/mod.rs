@@ -23,6 +23,7 @@ use draft::{Draft, Field, Problem, Valid};
 /// The first run.
 #[component]
 pub fn Welcome() -> impl IntoView {
+    let app = use_app();
     let i18n = use_i18n();
     let ready = RwSignal::new(None::<Valid>);
     view! {
@@ -34,6 +35,9 @@ pub fn Welcome() -> impl IntoView {
                 </header>
                 <h1>{t!(i18n, welcome.title)}</h1>
                 <p class="welcome-lead">{t!(i18n, welcome.lead)}</p>
+                <Show when=move || app.records.damage.with(|damage| !damage.is_empty())>
+                    <Notice tone=Mood::Warn title=t!(i18n, settings.damaged_settings) />
+                </Show>
                 <Show when=move || ready.with(Option::is_none)>
                     <TrySample />
                 </Show>

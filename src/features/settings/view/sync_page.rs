@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::contests::Contests;
+use super::damage::DamageSection;
 use crate::app::records::Unsent;
 use crate::app::session::Endpoint;
 use crate::app::use_app;
@@ -39,6 +40,7 @@ pub fn SyncPage() -> impl IntoView {
                 }
             />
             <Troubles />
+            <DamageSection />
             <State />
             <Show when=move || contested() != 0>
                 <Section title=move || t_string!(i18n, settings.contested, count = contested())>
