@@ -94,8 +94,9 @@ export class Tablet {
   async #enter() {
     if (!this.passphrase) return;
     await this.page.getByLabel("口令必填", { exact: true }).fill(this.passphrase);
-    await this.page.getByRole("button", { name: "解锁" }).click();
-    await this.page.getByRole("navigation").waitFor();
+    const open = this.page.getByRole("button", { name: "解锁" });
+    await open.click();
+    await open.waitFor({ state: "detached" });
   }
 
   /** Waits until the app can start without a network: its worker has all files and is in charge. */
@@ -127,6 +128,11 @@ export class Tablet {
     process.kill(Number(lock.slice(lock.lastIndexOf("-") + 1)), "SIGKILL");
     await gone;
     this.context = undefined;
+  }
+
+  /** Closes the browser, as a person does in the evening; `restart()` opens it again. */
+  async leave() {
+    await this.#quit();
   }
 
   async close() {
