@@ -26,7 +26,7 @@ pub struct Cost {
 
 impl Cost {
     /// What new passphrases get: above the floor of OWASP's Password Storage Cheat Sheet (19 MiB, 2 passes, 1 lane).
-    pub const NEW: Self = Self { memory_kib: 32 * 1024, passes: 2, lanes: 1 };
+    pub const NEW: Self = Self { memory_kib: 64 * 1024, passes: 2, lanes: 1 };
     /// More than this is asked for by nobody; a damaged keyring must not take the tablet's memory.
     const MOST: Self = Self { memory_kib: 1024 * 1024, passes: 64, lanes: 16 };
 

@@ -87,7 +87,9 @@ fn Mend(#[prop(into)] label: TextProp, pull: bool) -> impl IntoView {
     });
     view! {
         <p>{text}</p>
-        <Button label=label on_press=mend busy=busy tone=if pull { Tone::Go } else { Tone::Danger } />
+        <div class="access-buttons">
+            <Button label=label on_press=mend busy=busy tone=if pull { Tone::Go } else { Tone::Danger } />
+        </div>
     }
 }
 
