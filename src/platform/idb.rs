@@ -101,7 +101,7 @@ impl Disk for IdbDisk {
         })
     }
 
-    fn breathe(&self) -> Task<'_, ()> {
+    fn breathe(&self) -> Task<'_, bool> {
         Box::pin(self.breathing.breathe())
     }
 

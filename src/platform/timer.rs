@@ -20,6 +20,9 @@ pub async fn sleep(time: Duration) {
 /// How long work may have the thread before others do, in milliseconds. At 50 a person begins to feel it.
 const BREATH: f64 = 20.0;
 
+/// After such a pause it is other work that begins, in milliseconds.
+const PAUSE: f64 = 500.0;
+
 /// Long work that lets others have the thread now and then.
 #[derive(Debug, Default)]
 pub struct Breathing {
@@ -28,12 +31,18 @@ pub struct Breathing {
 }
 
 impl Breathing {
-    /// Waits for a moment, if the last time is long enough ago.
-    pub async fn breathe(&self) {
-        if now() - self.last.get() >= BREATH {
+    /// Waits for a moment, if the last time is long enough ago, and tells whether it did.
+    pub async fn breathe(&self) -> bool {
+        let since = now() - self.last.get();
+        if since > PAUSE {
+            self.last.set(now());
+        }
+        let is_long = (BREATH..PAUSE).contains(&since);
+        if is_long {
             sleep(Duration::ZERO).await;
             self.last.set(now());
         }
+        is_long
     }
 }
 

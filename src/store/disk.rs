@@ -110,8 +110,8 @@ pub trait Disk {
         durability: Durability,
     ) -> Task<'_, Result<Stamp, StoreError>>;
 
-    /// Lets others have the thread for a moment, if this work has had it for long.
-    fn breathe(&self) -> Task<'_, ()>;
+    /// Lets others have the thread for a moment, if this work has had it for long, and tells whether it did.
+    fn breathe(&self) -> Task<'_, bool>;
 
     /// Takes everything out and counts a commit.
     ///

@@ -53,8 +53,8 @@ impl Disk for MemoryDisk {
         Box::pin(ready(self.put(deed, seen, changes)))
     }
 
-    fn breathe(&self) -> Task<'_, ()> {
-        Box::pin(ready(()))
+    fn breathe(&self) -> Task<'_, bool> {
+        Box::pin(ready(false))
     }
 
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {

@@ -56,6 +56,21 @@ pub struct Snapshot {
     pub notes: BTreeMap<String, Value>,
     /// What could not be read.
     pub damage: Vec<Damage>,
+    /// How many packs have not been opened yet.
+    pub packs_left: usize,
+}
+
+/// More of what a store holds, after what [`Store::begin_load`] has returned.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    /// More records.
+    pub rows: Vec<Row>,
+    /// How many packs are still to be opened.
+    pub packs_left: usize,
+    /// How many there are in all.
+    pub packs: usize,
+    /// What could not be read; known with the last part.
+    pub damage: Vec<Damage>,
 }
 
 /// One change of a store: all of it, or nothing.
@@ -113,6 +128,16 @@ impl std::error::Error for StoreError {}
 
 /// A place that keeps records over restarts. Several tabs may hold one each on the same data.
 pub trait Store {
+    /// Returns what can be had at once: the notes, what waits, and the first records. The others come with
+    /// [`Store::go_on_loading`]; they may be written meanwhile, but nothing is tidied.
+    ///
+    /// # Errors
+    /// As those of [`Store::load`].
+    fn begin_load(&self) -> Task<'_, Result<Snapshot, StoreError>>;
+
+    /// Returns more of what was begun; `None` when nothing is left, and after another load.
+    fn go_on_loading(&self) -> Task<'_, Option<Part>>;
+
     /// Returns everything.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ use crate::support::{now, seal_of};
 struct Mortal {
     disk: MemoryDisk,
     writes_left: Cell<usize>,
+    /// It lets others have the thread after every step.
+    is_slow: bool,
 }
 
 impl Disk for Mortal {
@@ -47,8 +49,8 @@ impl Disk for Mortal {
         }
     }
 
-    fn breathe(&self) -> Task<'_, ()> {
-        self.disk.breathe()
+    fn breathe(&self) -> Task<'_, bool> {
+        Box::pin(std::future::ready(self.is_slow))
     }
 
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
@@ -73,7 +75,7 @@ impl Given {
     }
 
     fn open(&self, writes_left: usize) -> Vault<Mortal> {
-        let vault = Vault::on(Mortal { disk: self.disk.clone(), writes_left: Cell::new(writes_left) });
+        let vault = Vault::on(Mortal { disk: self.disk.clone(), writes_left: Cell::new(writes_left), is_slow: true });
         if let Some(seal) = &self.seal {
             vault.unlock(seal.clone());
         }
@@ -380,6 +382,30 @@ fn what_is_sealed_is_nowhere_in_the_clear() {
         let clear = words.iter().find(|word| text.contains(*word));
         assert_eq!(clear.filter(|_| place.name != ".keyring"), None, "{text}");
     }
+}
+
+#[test]
+fn what_is_not_loaded_yet_can_be_written_over_and_comes_in_its_newest_state() {
+    let given = Given::new(true);
+    let mut told = Told::default();
+    let vault = given.open(usize::MAX);
+    // Packs that overlap, so that none is taken out, and more of them than are opened at once.
+    for first in [0, 40, 80, 120, 160, 190] {
+        told.save(&vault, (first..first + 64).map(|record| (record, false)));
+    }
+    let begun = now(vault.begin_load()).unwrap();
+    let mut found: BTreeMap<Key, Row> = begun.rows.into_iter().map(|row| (row.key.clone(), row)).collect();
+    assert_eq!(now(vault.tidy()), Ok(false));
+    let row = row(200, 99, false);
+    let patch = Patch { rows: vec![row.clone()], ..Patch::default() };
+    now(vault.commit(begun.seq, patch, Durability::Strict)).unwrap();
+    told.rows.insert(row.key.clone(), row.clone());
+    found.insert(row.key.clone(), row);
+    while let Some(part) = now(vault.go_on_loading()) {
+        found.extend(part.rows.into_iter().map(|row| (row.key.clone(), row)));
+    }
+    assert_eq!(found, told.rows);
+    told.check(&given).unwrap();
 }
 
 #[test]

@@ -12,6 +12,9 @@ use crate::store::{Durability, Row, StoreError, envelope};
 impl<D: Disk> Vault<D> {
     /// Takes one step, and tells whether there may be another.
     pub(super) async fn fold(&self) -> Result<bool, StoreError> {
+        if self.loading.borrow().is_some() {
+            return Ok(false);
+        }
         let planned = self.shape.borrow_mut().records.plan();
         let Some(plan) = planned else { return Ok(false) };
         let stamp = self.shape.borrow().stamp;

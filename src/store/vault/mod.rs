@@ -17,10 +17,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use self::layer::Layer;
+use self::open::Loading;
 use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
 use super::keyring::Keyring;
-use super::{Damage, Durability, Fault, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope};
+use super::{
+    Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
+};
 use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
@@ -39,6 +42,7 @@ pub struct Vault<D> {
     disk: D,
     seal: RefCell<Option<Seal>>,
     shape: RefCell<Shape>,
+    loading: RefCell<Option<Loading>>,
 }
 
 /// The layout of a disk.
@@ -55,7 +59,7 @@ struct Shape {
 impl<D: Disk> Vault<D> {
     /// Returns the store on this disk. Its first deed is to be loaded.
     pub fn on(disk: D) -> Self {
-        Self { disk, seal: RefCell::default(), shape: RefCell::default() }
+        Self { disk, seal: RefCell::default(), shape: RefCell::default(), loading: RefCell::default() }
     }
 
     /// Returns the disk.
@@ -65,6 +69,17 @@ impl<D: Disk> Vault<D> {
 
     fn sealing(&self) -> Option<Seal> {
         self.seal.borrow().clone()
+    }
+
+    async fn open(&self) -> Result<Snapshot, StoreError> {
+        let mut snapshot = self.begin_load().await?;
+        while let Some(part) = self.go_on().await {
+            snapshot.rows.extend(part.rows);
+            snapshot.damage = part.damage;
+            snapshot.packs_left = part.packs_left;
+            self.disk.breathe().await;
+        }
+        Ok(snapshot)
     }
 
     async fn put(&self, seen: Seq, patch: Patch, durability: Durability) -> Result<Seq, StoreError> {
@@ -178,6 +193,14 @@ impl<D: Disk> Vault<D> {
 }
 
 impl<D: Disk> Store for Vault<D> {
+    fn begin_load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
+        Box::pin(self.begin_load())
+    }
+
+    fn go_on_loading(&self) -> Task<'_, Option<Part>> {
+        Box::pin(self.go_on())
+    }
+
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
         Box::pin(self.open())
     }
@@ -194,6 +217,7 @@ impl<D: Disk> Store for Vault<D> {
         Box::pin(async move {
             let stamp = self.disk.clear().await?;
             self.seal.replace(None);
+            self.loading.replace(None);
             self.shape.replace(Shape { stamp, ..Shape::default() });
             Ok(())
         })

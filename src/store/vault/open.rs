@@ -1,47 +1,94 @@
-//! A start: every entry is opened, and what cannot be read is reported and left where it is.
+//! A start: every entry is opened, the newest first, and what cannot be read is reported and left where it is.
+//!
+//! The bytes are read in one transaction, so that all of it is of one moment; they are opened bit by bit, so that the
+//! first screen does not wait for the last pack.
+
+use std::vec::IntoIter;
 
 use super::name::Name;
 use super::{KEYRING, Shape, Vault, frame, legacy};
 use crate::domain::Key;
 use crate::store::disk::{Deed, Disk, Place, Shelf};
 use crate::store::keyring::Keyring;
-use crate::store::{Damage, Fault, Pending, Row, Seal, Snapshot, StoreError, envelope};
+use crate::store::{Damage, Fault, Part, Pending, Row, Seal, Snapshot, StoreError, envelope};
 
-/// How many entries are opened before others have a turn.
-const AT_ONCE: usize = 8;
+/// How many packs are opened at once.
+const AT_ONCE: usize = 4;
+
+/// A load that is under way.
+#[derive(Debug)]
+pub(super) struct Loading {
+    /// The packs that are still to be opened, the newest first.
+    packs: IntoIter<(Place, Vec<u8>)>,
+    of: usize,
+    indexes: Vec<(Name, Vec<u8>)>,
+    broken: Vec<(Place, Fault)>,
+}
 
 impl<D: Disk> Vault<D> {
-    pub(super) async fn open(&self) -> Result<Snapshot, StoreError> {
+    /// Reads everything, and opens as much of it as can be done at once: the notes, what waits, what was saved singly,
+    /// and the first packs.
+    pub(super) async fn begin_load(&self) -> Result<Snapshot, StoreError> {
         let (stamp, mut contents) = self.disk.read().await?;
         let keyring = contents.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
         let keyring = keyring.map(|at| Keyring::read(&contents.swap_remove(at).1)).transpose()?;
         let seal = self.fit_seal(keyring.as_ref())?;
+        self.loading.replace(None);
+        self.shape.replace(Shape { stamp, ..Shape::default() });
         if seal.is_none() && legacy::is_of(&contents) {
             let snapshot = Snapshot { seq: stamp.seq, ..legacy::read(contents) };
-            self.shape.replace(Shape { stamp, ..Shape::default() });
             self.rewrite(Deed::Fold, &snapshot, None).await?;
             return Ok(snapshot);
         }
-        let mut opened = Opened::default();
-        for contents in contents.chunks(AT_ONCE) {
-            // An index is asked only where its pack cannot be.
-            let opening: Vec<_> = contents
-                .iter()
-                .map(|(place, bytes)| {
-                    (place.shelf != Shelf::Index).then(|| envelope::open(place, bytes, seal.as_ref()))
-                })
-                .collect();
-            for ((place, bytes), opening) in contents.iter().zip(opening) {
-                match opening {
-                    None => opened.take_index(place, bytes),
-                    Some(opening) => opened.take(place, opening.await),
+        contents.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
+        let mut loading = Loading { packs: Vec::new().into_iter(), of: 0, indexes: Vec::new(), broken: Vec::new() };
+        let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
+        let mut packs = Vec::new();
+        for (place, bytes) in contents {
+            match place.shelf {
+                Shelf::Packs => packs.push((place, bytes)),
+                Shelf::Index => loading.indexes.extend(place.name.parse().ok().map(|name| (name, bytes))),
+                Shelf::Recent | Shelf::Outbox | Shelf::Meta => {
+                    let content = envelope::open(&place, &bytes, seal.as_ref()).await;
+                    let taken = content.and_then(|content| self.take(&place, &content, &mut snapshot));
+                    loading.broken.extend(taken.err().map(|fault| (place, fault)));
                 }
-                self.disk.breathe().await;
             }
         }
-        let (snapshot, shape) = opened.finish(seal.as_ref()).await;
-        self.shape.replace(Shape { stamp, ..shape });
-        Ok(Snapshot { seq: stamp.seq, ..snapshot })
+        loading.of = packs.len();
+        loading.packs = packs.into_iter();
+        self.loading.replace(Some(loading));
+        while let Some(part) = self.go_on().await {
+            snapshot.rows.extend(part.rows);
+            snapshot.damage = part.damage;
+            snapshot.packs_left = part.packs_left;
+            if self.disk.breathe().await {
+                break;
+            }
+        }
+        Ok(snapshot)
+    }
+
+    /// Opens the next packs; `None` when all are open.
+    pub(super) async fn go_on(&self) -> Option<Part> {
+        let mut loading = self.loading.borrow_mut().take()?;
+        let seal = self.sealing();
+        let packs: Vec<_> = loading.packs.by_ref().take(AT_ONCE).collect();
+        let opening: Vec<_> = packs.iter().map(|(place, bytes)| envelope::open(place, bytes, seal.as_ref())).collect();
+        let mut found = Snapshot::default();
+        for ((place, _), opening) in packs.iter().zip(opening) {
+            let taken = opening.await.and_then(|content| self.take(place, &content, &mut found));
+            loading.broken.extend(taken.err().map(|fault| (place.clone(), fault)));
+        }
+        let packs_left = loading.packs.len();
+        let mut part = Part { rows: found.rows, packs_left, packs: loading.of, damage: Vec::new() };
+        if packs_left == 0 {
+            self.end_load(loading, seal.as_ref()).await;
+            part.damage = self.shape.borrow().damage.clone();
+        } else {
+            self.loading.replace(Some(loading));
+        }
+        Some(part)
     }
 
     /// Returns the seal that fits the disk's keyring.
@@ -57,97 +104,58 @@ impl<D: Disk> Vault<D> {
         }
         Ok(seal.clone())
     }
-}
 
-/// What a start has found so far.
-#[derive(Default)]
-struct Opened {
-    snapshot: Snapshot,
-    shape: Shape,
-    /// The records as they were found, outdated versions too.
-    rows: Vec<(Name, Row)>,
-    waiting: Vec<(Name, Pending)>,
-    indexes: Vec<(Name, Vec<u8>)>,
-    broken: Vec<(Place, Fault)>,
-}
-
-impl Opened {
-    fn take_index(&mut self, place: &Place, bytes: &[u8]) {
-        self.indexes.extend(place.name.parse().ok().map(|name| (name, bytes.to_vec())));
-    }
-
-    fn take(&mut self, place: &Place, content: Result<Vec<u8>, Fault>) {
-        let taken = content.and_then(|content| match (place.shelf, place.name.parse::<Name>()) {
-            (Shelf::Meta, _) => self.take_note(place, &content),
-            (Shelf::Outbox, Ok(name)) => self.take_waiting(name, &content),
-            (shelf, Ok(name)) => self.take_records(name, shelf, &content),
-            (_, Err(())) => Err(Fault::Unreadable),
-        });
-        if let Err(fault) = taken {
-            self.broken.push((place.clone(), fault));
+    /// Takes the content of an entry in: only what counts, as far as is known.
+    fn take(&self, place: &Place, content: &[u8], found: &mut Snapshot) -> Result<(), Fault> {
+        if place.shelf == Shelf::Meta {
+            let note = serde_json::from_slice(content).map_err(|_| Fault::Unreadable)?;
+            found.notes.insert(place.name.clone(), note);
+            return Ok(());
         }
-    }
-
-    fn take_note(&mut self, place: &Place, content: &[u8]) -> Result<(), Fault> {
-        let note = serde_json::from_slice(content).map_err(|_| Fault::Unreadable)?;
-        self.snapshot.notes.insert(place.name.clone(), note);
+        let name = place.name.parse::<Name>().map_err(|()| Fault::Unreadable)?;
+        let Shape { records, outbox, .. } = &mut *self.shape.borrow_mut();
+        if place.shelf == Shelf::Outbox {
+            let waiting: Vec<Pending> = frame::read(content).ok_or(Fault::Unreadable)?;
+            outbox.note(name, place.shelf, waiting.iter().map(|pending| (pending.key.clone(), false)));
+            found.outbox.extend(waiting.into_iter().filter(|pending| outbox.newest(&pending.key) == Some(name)));
+        } else {
+            let rows: Vec<Row> = frame::read(content).ok_or(Fault::Unreadable)?;
+            records.note(name, place.shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
+            found.rows.extend(rows.into_iter().filter(|row| records.newest(&row.key) == Some(name)));
+        }
         Ok(())
     }
 
-    fn take_waiting(&mut self, name: Name, content: &[u8]) -> Result<(), Fault> {
-        let waiting: Vec<Pending> = frame::read(content).ok_or(Fault::Unreadable)?;
-        let keys = waiting.iter().map(|pending| (pending.key.clone(), false));
-        self.shape.outbox.note(name, Shelf::Outbox, keys);
-        self.waiting.extend(waiting.into_iter().map(|pending| (name, pending)));
-        Ok(())
-    }
-
-    fn take_records(&mut self, name: Name, shelf: Shelf, content: &[u8]) -> Result<(), Fault> {
-        let rows: Vec<Row> = frame::read(content).ok_or(Fault::Unreadable)?;
-        self.shape.records.note(name, shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
-        self.rows.extend(rows.into_iter().map(|row| (name, row)));
-        Ok(())
-    }
-
-    async fn finish(mut self, seal: Option<&Seal>) -> (Snapshot, Shape) {
-        let Shape { records, outbox, .. } = &self.shape;
-        let rows = std::mem::take(&mut self.rows).into_iter();
-        self.snapshot.rows =
-            rows.filter(|(name, row)| records.newest(&row.key) == Some(*name)).map(|(_, row)| row).collect();
-        let waiting = std::mem::take(&mut self.waiting).into_iter();
-        self.snapshot.outbox = waiting
-            .filter(|(name, pending)| outbox.newest(&pending.key) == Some(*name))
-            .map(|(_, pending)| pending)
-            .collect();
+    async fn end_load(&self, loading: Loading, seal: Option<&Seal>) {
+        let Loading { mut indexes, broken, .. } = loading;
         // Those whose packs are lost.
-        self.indexes.retain(|(name, _)| !records.has(*name));
-        for (place, fault) in std::mem::take(&mut self.broken) {
+        indexes.retain(|(name, _)| !self.shape.borrow().records.has(*name));
+        for (place, fault) in broken {
             let name = place.name.parse::<Name>().ok();
-            let at = self.indexes.iter().position(|(of, _)| Some(*of) == name);
-            let index = at.map(|at| self.indexes.swap_remove(at).1);
+            let at = indexes.iter().position(|(of, _)| Some(*of) == name);
+            let index = at.map(|at| indexes.swap_remove(at).1);
             self.report(place, fault, index, seal).await;
         }
-        for (name, index) in std::mem::take(&mut self.indexes) {
+        for (name, index) in indexes {
             self.report(Place::new(Shelf::Packs, name.to_string()), Fault::Missing, Some(index), seal).await;
         }
-        self.snapshot.damage = self.shape.damage.clone();
         // The last start may have ended in the middle of a folding.
-        self.shape.records.folding = true;
-        (self.snapshot, self.shape)
+        self.shape.borrow_mut().records.folding = true;
     }
 
     /// Reports an entry that cannot be read, unless all that was in it is known to have newer versions.
-    async fn report(&mut self, place: Place, fault: Fault, index: Option<Vec<u8>>, seal: Option<&Seal>) {
+    async fn report(&self, place: Place, fault: Fault, index: Option<Vec<u8>>, seal: Option<&Seal>) {
         let at = Place { shelf: Shelf::Index, ..place.clone() };
         let keys = match index {
             Some(bytes) => envelope::open(&at, &bytes, seal).await.ok().and_then(|index| frame::read::<Key>(&index)),
             None => None,
         };
         let name = place.name.parse::<Name>().ok();
-        let is_lost = |key: &Key| self.shape.records.newest(key) < name;
+        let mut shape = self.shape.borrow_mut();
+        let is_lost = |key: &Key| shape.records.newest(key) < name;
         let lost = keys.map(|keys| keys.into_iter().filter(is_lost).collect::<Vec<_>>());
         if lost.as_ref().is_none_or(|lost| !lost.is_empty()) {
-            self.shape.damage.push(Damage { place, fault, keys: lost.unwrap_or_default() });
+            shape.damage.push(Damage { place, fault, keys: lost.unwrap_or_default() });
         }
     }
 }

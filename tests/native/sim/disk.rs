@@ -6,7 +6,7 @@ use std::future::ready;
 use std::rc::Rc;
 
 use forecourt::domain::Key;
-use forecourt::store::{Durability, Keyring, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
+use forecourt::store::{Durability, Keyring, Part, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -68,6 +68,14 @@ fn read<V: DeserializeOwned>(bytes: &[u8]) -> V {
 }
 
 impl Store for Disk {
+    fn begin_load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
+        self.load()
+    }
+
+    fn go_on_loading(&self) -> Task<'_, Option<Part>> {
+        Box::pin(ready(None))
+    }
+
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
         let held = self.0.held.borrow();
         let snapshot = Snapshot {
@@ -75,7 +83,7 @@ impl Store for Disk {
             rows: held.rows.values().map(|bytes| read(bytes)).collect(),
             outbox: held.outbox.values().map(|bytes| read(bytes)).collect(),
             notes: held.notes.iter().map(|(name, bytes)| (name.clone(), read(bytes))).collect(),
-            damage: Vec::new(),
+            ..Snapshot::default()
         };
         Box::pin(ready(Ok(snapshot)))
     }
