@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::order::{AnyOrder, Order, Ordered};
 use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
 use crate::domain::joined::Joined;
@@ -30,16 +31,49 @@ pub struct Table<R: Record>(ArcRwSignal<Shown<R>>);
 struct Shown<R> {
     live: BTreeMap<Uuid, Arc<R>>,
     joined: Arc<Joined>,
+    /// The orders that somebody has looked at since all were read.
+    orders: Vec<Box<dyn AnyOrder<R>>>,
+}
+
+impl<R: Record> Shown<R> {
+    fn read<'a>(rows: impl Iterator<Item = &'a Row>, joined: Arc<Joined>) -> Self {
+        Self { live: live(rows, &joined), joined, orders: Vec::new() }
+    }
+
+    fn order<O: Order<Record = R>>(&self) -> Option<&Ordered<O>> {
+        self.orders.iter().find_map(|order| order.as_any().downcast_ref())
+    }
+
+    fn set(&mut self, id: Uuid, record: Option<Arc<R>>) {
+        let before = match &record {
+            Some(record) => self.live.insert(id, Arc::clone(record)),
+            None => self.live.remove(&id),
+        };
+        for order in &mut self.orders {
+            order.set(id, before.as_ref(), record.as_ref());
+        }
+    }
 }
 
 impl<R: Record> Table<R> {
     pub(super) fn read<'a>(rows: impl Iterator<Item = &'a Row>, joined: Arc<Joined>) -> Self {
-        Self(ArcRwSignal::new(Shown { live: live(rows, &joined), joined }))
+        Self(ArcRwSignal::new(Shown::read(rows, joined)))
     }
 
     /// Looks at all records.
     pub fn with<T>(&self, look: impl FnOnce(&BTreeMap<Uuid, Arc<R>>) -> T) -> T {
         self.0.with(|shown| look(&shown.live))
+    }
+
+    /// Looks at all records in an order. The first look sorts them; from then on the order follows every change.
+    pub fn ordered<O: Order<Record = R>, T>(&self, look: impl FnOnce(&Ordered<O>) -> T) -> T {
+        if self.0.with_untracked(|shown| shown.order::<O>().is_none()) {
+            self.0.update_untracked(|shown| shown.orders.push(Box::new(Ordered::<O>::of(&shown.live))));
+        }
+        self.0.with(|shown| match shown.order() {
+            Some(ordered) => look(ordered),
+            None => look(&Ordered::of(&shown.live)),
+        })
     }
 
     /// Returns one record; for a customer who was joined into another, the other.
@@ -117,17 +151,14 @@ impl<R: Record> AnyTable for Table<R> {
         }
         self.0.update(|shown| {
             for row in rows {
-                match parse(row, &shown.joined) {
-                    Some(record) => shown.live.insert(row.key.id, Arc::new(record)),
-                    None => shown.live.remove(&row.key.id),
-                };
+                let record = parse(row, &shown.joined).map(Arc::new);
+                shown.set(row.key.id, record);
             }
         });
     }
 
     fn reload(&self, rows: &mut dyn Iterator<Item = &Row>, joined: &Arc<Joined>) {
-        let live = live(rows.filter(|row| row.key.kind == R::KIND), joined);
-        self.0.set(Shown { live, joined: Arc::clone(joined) });
+        self.0.set(Shown::read(rows.filter(|row| row.key.kind == R::KIND), Arc::clone(joined)));
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -137,10 +168,73 @@ impl<R: Record> AnyTable for Table<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Reverse;
+    use std::ops::Bound;
+
+    use chrono::{DateTime, TimeDelta, Utc};
     use serde_json::json;
 
     use super::*;
     use crate::domain::activity::Activity;
+
+    /// Activities by when they happened, the latest first, as their texts.
+    struct Latest;
+
+    impl Order for Latest {
+        type Record = Activity;
+        type Place = Reverse<DateTime<Utc>>;
+        type Item = String;
+
+        fn place(activity: &Activity) -> Self::Place {
+            Reverse(activity.at)
+        }
+
+        fn item(activity: &Arc<Activity>) -> String {
+            activity.text.clone()
+        }
+    }
+
+    fn note(number: u128, day: u32, text: &str, deleted: bool) -> Row {
+        let id = Uuid::from_u128(number);
+        let at = format!("2026-11-{day:02}T00:00:00Z");
+        let doc = json!({"id": id, "customer": id, "contact": "call", "text": text, "at": at, "by": id});
+        Row { key: Activity::key_of(id.into()), rev: None, deleted, doc: doc.into() }
+    }
+
+    #[test]
+    fn an_order_follows_every_change() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let rows = [note(1, 20, "one", false), note(2, 22, "two", false), note(3, 22, "three", false)];
+            let table = Table::<Activity>::read(rows.iter(), Arc::default());
+            let all = || table.ordered::<Latest, _>(|latest| latest.iter().cloned().collect::<Vec<_>>());
+            assert_eq!(all(), ["two", "three", "one"]);
+            table.follow(&[&note(1, 23, "one", false), &note(3, 22, "three", true), &note(4, 21, "four", false)]);
+            assert_eq!(all(), ["one", "two", "four"]);
+            table.reload(&mut rows.iter(), &Arc::default());
+            assert_eq!(all(), ["two", "three", "one"]);
+        });
+    }
+
+    #[test]
+    fn a_range_finds_what_stands_in_its_places() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let rows = [1, 2, 3, 4].map(|day| note(day.into(), day, &day.to_string(), false));
+            let table = Table::<Activity>::read(rows.iter(), Arc::default());
+            let day = |day: u32| Reverse(DateTime::default() + TimeDelta::days(i64::from(day) + 20_757));
+            let check = |places: (Bound<_>, Bound<_>), expected: &[&str]| {
+                let found = table.ordered::<Latest, _>(|all| all.range(places).cloned().collect::<Vec<_>>());
+                assert_eq!(found, expected, "{places:?}");
+            };
+            check((Bound::Unbounded, Bound::Unbounded), &["4", "3", "2", "1"]);
+            check((Bound::Included(day(3)), Bound::Included(day(2))), &["3", "2"]);
+            check((Bound::Excluded(day(3)), Bound::Unbounded), &["2", "1"]);
+            check((Bound::Unbounded, Bound::Excluded(day(3))), &["4"]);
+            check((Bound::Excluded(day(2)), Bound::Excluded(day(2))), &[]);
+            check((Bound::Included(day(1)), Bound::Included(day(4))), &[]);
+        });
+    }
 
     #[test]
     fn what_arrives_later_for_a_joined_customer_is_shown_with_the_other() {

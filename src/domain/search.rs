@@ -20,18 +20,49 @@ mod readings {
     }
 }
 
+/// What was typed, read once for all that is searched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    text: String,
+    marks: Marks,
+    is_number: bool,
+}
+
+impl Query {
+    /// Reads what was typed.
+    pub fn new(typed: &str) -> Self {
+        let text = folded(typed);
+        let marks = text.chars().fold(Marks::default(), Marks::with);
+        let is_number = text.chars().all(|c| c.is_ascii_digit());
+        Self { text, marks, is_number }
+    }
+
+    /// Tells whether nothing was typed. Such a query finds everything.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
 /// What can be found of one record, prepared once so that a key press costs microseconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchKey {
+    marks: Marks,
     name: String,
     letters: Vec<Letter>,
     digits: String,
 }
 
+/// Which characters occur, roughly: a letter or a digit has a bit of its own, others share the rest. Most records lack
+/// some character of a query, and are passed over for one comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Marks(u64);
+
 /// One character of a name and how it may be read; 曾 is zeng and ceng.
 #[derive(Clone, Debug, PartialEq)]
 struct Letter {
     itself: char,
+    /// How it and its readings begin.
+    starts: Marks,
     readings: Vec<&'static str>,
 }
 
@@ -44,38 +75,90 @@ pub enum Rank {
     Within,
 }
 
+/// Returns what a query finds: from the start before within, and each of these in the order in which they are given.
+pub fn search<'a, T>(among: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> &SearchKey, query: &Query) -> Vec<&'a T> {
+    let (mut found, mut within) = (Vec::new(), Vec::new());
+    for one in among {
+        match key(one).find(query) {
+            Some(Rank::Start) => found.push(one),
+            Some(Rank::Within) => within.push(one),
+            None => {}
+        }
+    }
+    found.append(&mut within);
+    found
+}
+
 impl SearchKey {
     /// Prepares a name and a phone number.
     pub fn new(name: &str, phone: Option<&Phone>) -> Self {
-        let name: String = name.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-        let letters = name.chars().map(Letter::new).collect();
-        Self { name, letters, digits: phone.map_or_else(String::new, |phone| phone.digits().to_owned()) }
+        let name = folded(name);
+        let letters: Vec<Letter> = name.chars().map(Letter::new).collect();
+        let digits = phone.map_or_else(String::new, |phone| phone.digits().to_owned());
+        let readings = letters.iter().flat_map(|letter| &letter.readings).flat_map(|syllable| syllable.chars());
+        let marks = name.chars().chain(digits.chars()).chain(readings).fold(Marks::default(), Marks::with);
+        Self { marks, name, letters, digits }
     }
 
-    /// Tells whether and how well `query` finds it. A query without characters finds everything.
-    pub fn find(&self, query: &str) -> Option<Rank> {
-        let query: String = query.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-        if query.is_empty() {
-            return Some(Rank::Start);
-        }
-        if query.chars().all(|c| c.is_ascii_digit()) {
-            return rank(self.digits.find(&query)).or_else(|| rank(self.name.find(&query)));
-        }
-        rank(self.name.find(&query)).or_else(|| self.find_reading(&query))
-    }
-
-    fn find_reading(&self, query: &str) -> Option<Rank> {
-        if !query.is_ascii() {
+    /// Tells whether and how well a query finds it.
+    pub fn find(&self, query: &Query) -> Option<Rank> {
+        if !self.marks.hold(query.marks) {
             return None;
         }
-        rank((0..self.letters.len()).find(|&from| reads(&self.letters[from..], query)))
+        let text = query.text.as_str();
+        if text.is_empty() {
+            return Some(Rank::Start);
+        }
+        if query.is_number {
+            return rank(position(&self.digits, text)).or_else(|| rank(position(&self.name, text)));
+        }
+        rank(position(&self.name, text)).or_else(|| self.find_reading(text))
     }
+
+    fn find_reading(&self, text: &str) -> Option<Rank> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let starts = text.chars().take(1).fold(Marks::default(), Marks::with);
+        let may_start = |from: &usize| self.letters[*from].starts.hold(starts);
+        rank((0..self.letters.len()).filter(may_start).find(|&from| reads(&self.letters[from..], text)))
+    }
+}
+
+impl Marks {
+    fn with(self, character: char) -> Self {
+        let bit = match character {
+            'a'..='z' => character as u32 - 'a' as u32,
+            '0'..='9' => 26 + character as u32 - '0' as u32,
+            other => 36 + other as u32 % 28,
+        };
+        Self(self.0 | 1 << bit)
+    }
+
+    fn hold(self, others: Self) -> bool {
+        others.0 & !self.0 == 0
+    }
+}
+
+/// Returns a text as it is compared: in lower case, and without spaces.
+fn folded(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 impl Letter {
     fn new(itself: char) -> Self {
-        Self { itself, readings: readings::of(itself).collect() }
+        let readings: Vec<&str> = readings::of(itself).collect();
+        let starts = readings.iter().filter_map(|syllable| syllable.chars().next());
+        Self { itself, starts: starts.fold(Marks::default().with(itself), Marks::with), readings }
     }
+}
+
+/// Returns where a text begins in another. Both are short: the standard search would spend more on its preparation than
+/// this on all of it.
+fn position(text: &str, wanted: &str) -> Option<usize> {
+    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
+    let (first, rest) = wanted.split_first()?;
+    (0..text.len()).find(|&at| text[at] == *first && text[at + 1..].starts_with(rest))
 }
 
 fn rank(position: Option<usize>) -> Option<Rank> {
@@ -105,7 +188,8 @@ mod tests {
 
     fn check(name: &str, query: &str, expected: Option<Rank>) {
         let phone = Phone::parse("13800138000").ok();
-        assert_eq!(SearchKey::new(name, phone.as_ref()).find(query), expected, "{name} by {query}");
+        let found = SearchKey::new(name, phone.as_ref()).find(&Query::new(query));
+        assert_eq!(found, expected, "{name} by {query}");
     }
 
     #[test]
@@ -125,6 +209,13 @@ mod tests {
         check("陈雨桐", "9", None);
         check("Anna Schmidt", "anna", Some(Rank::Start));
         check("Anna Schmidt", "sch", Some(Rank::Within));
+    }
+
+    #[test]
+    fn what_begins_with_the_query_comes_first() {
+        let keys = ["小陈", "陈雨桐", "周明远", "陈思远"].map(|name| SearchKey::new(name, None));
+        let found = search(keys.iter(), |key| key, &Query::new("chen"));
+        assert_eq!(found, [&keys[1], &keys[3], &keys[0]]);
     }
 
     #[test]

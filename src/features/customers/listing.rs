@@ -1,28 +1,39 @@
 //! Who is in the list, in which order. Prepared once per record, so that a key press costs little.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::app::Order;
 use crate::domain::customer::Customer;
-use crate::domain::id::{CustomerId, StaffId};
-use crate::domain::search::{Rank, SearchKey};
+use crate::domain::id::StaffId;
+use crate::domain::search::{Query, SearchKey, search};
+
+/// Customers by the nearness of the next contact, then the newest first.
+#[derive(Debug)]
+pub struct ByContact;
+
+impl Order for ByContact {
+    type Record = Customer;
+    type Place = (bool, Option<NaiveDate>, Reverse<DateTime<Utc>>);
+    type Item = Entry;
+
+    fn place(customer: &Customer) -> Self::Place {
+        (customer.next_contact.is_none(), customer.next_contact, Reverse(customer.since))
+    }
+
+    fn item(customer: &Arc<Customer>) -> Entry {
+        let key = SearchKey::new(&customer.name, customer.phone.as_ref());
+        Entry { customer: Arc::clone(customer), key }
+    }
+}
 
 /// A customer, prepared for the search.
 #[derive(Debug)]
 pub struct Entry {
-    /// The customer.
-    pub customer: Arc<Customer>,
+    customer: Arc<Customer>,
     key: SearchKey,
-}
-
-/// The same record in the same state is the same object; nothing else has to be compared.
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.customer, &other.customer)
-    }
 }
 
 /// What the list is narrowed to.
@@ -48,14 +59,25 @@ pub struct Counts {
 }
 
 /// What is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Listing {
-    /// The rows, the best first.
-    pub rows: Vec<Arc<Entry>>,
+    /// The rows, the best first, as many as were asked for.
+    pub rows: Vec<Arc<Customer>>,
+    /// How many rows there are in all.
+    pub all_rows: usize,
     /// How many there are under each filter, of those that the search finds.
     pub counts: Counts,
     /// The filter holds nobody whom the search finds; these are from everybody.
     pub widened: bool,
+}
+
+/// The same record in the same state is the same object; nothing else of it has to be compared.
+impl PartialEq for Listing {
+    fn eq(&self, other: &Self) -> bool {
+        let same_rows = self.rows.iter().map(Arc::as_ptr).eq(other.rows.iter().map(Arc::as_ptr));
+        let rest = |listing: &Self| (listing.all_rows, listing.counts, listing.widened);
+        same_rows && rest(self) == rest(other)
+    }
 }
 
 /// What the list is asked for.
@@ -65,43 +87,27 @@ pub struct Wanted<'a> {
     pub query: &'a str,
     /// The filter.
     pub filter: Filter,
+    /// How many rows at most.
+    pub limit: usize,
     /// Who looks.
     pub me: Option<StaffId>,
     /// The day.
     pub today: NaiveDate,
 }
 
-/// Prepares all customers; those that have not changed stay as they were.
-pub fn prepare<'a>(customers: impl Iterator<Item = &'a Arc<Customer>>, known: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
-    let known: HashMap<CustomerId, &Arc<Entry>> = known.iter().map(|entry| (entry.customer.id, entry)).collect();
-    customers
-        .map(|customer| match known.get(&customer.id) {
-            Some(entry) if Arc::ptr_eq(&entry.customer, customer) => Arc::clone(entry),
-            _ => {
-                let key = SearchKey::new(&customer.name, customer.phone.as_ref());
-                Arc::new(Entry { customer: Arc::clone(customer), key })
-            }
-        })
-        .collect()
-}
-
-/// Returns who is shown: found from the start before found within, then by the nearness of the next contact, then the
-/// newest first. A search that finds nobody under the filter looks at everybody.
-pub fn list(entries: &[Arc<Entry>], wanted: Wanted<'_>) -> Listing {
-    let query = wanted.query.trim();
-    let ranked = entries.iter().filter_map(|entry| Some((entry.key.find(query)?, entry)));
-    let mut found: Vec<(Rank, &Arc<Entry>)> = ranked.collect();
-    let counts = found.iter().fold(Counts::default(), |counts, (_, entry)| counts.and(entry, wanted));
+/// Returns who is shown of these: found from the start before found within, and otherwise in the order in which they are
+/// given. A search that finds nobody under the filter looks at everybody.
+pub fn list<'a>(entries: impl Iterator<Item = &'a Entry>, wanted: Wanted<'_>) -> Listing {
+    let query = Query::new(wanted.query);
+    let mut found = search(entries, |entry| &entry.key, &query);
+    let counts = found.iter().fold(Counts::default(), |counts, entry| counts.and(entry, wanted));
     let fits = |entry: &Entry| wanted.admits(wanted.filter, entry);
-    let widened = !query.is_empty() && counts.all > 0 && !found.iter().any(|(_, entry)| fits(entry));
+    let widened = !query.is_empty() && counts.all > 0 && !found.iter().any(|entry| fits(entry));
     if !widened {
-        found.retain(|(_, entry)| fits(entry));
+        found.retain(|entry| fits(entry));
     }
-    found.sort_by_key(|(rank, entry)| {
-        let next = entry.customer.next_contact;
-        (*rank, next.is_none(), next, Reverse(entry.customer.since))
-    });
-    Listing { rows: found.into_iter().map(|(_, entry)| Arc::clone(entry)).collect(), counts, widened }
+    let rows = found.iter().take(wanted.limit).map(|entry| Arc::clone(&entry.customer)).collect();
+    Listing { rows, all_rows: found.len(), counts, widened }
 }
 
 impl Wanted<'_> {
@@ -133,6 +139,7 @@ mod tests {
 
     use super::*;
     use crate::domain::Phone;
+    use crate::domain::id::CustomerId;
 
     const ME: StaffId = StaffId(Uuid::from_u128(1));
     const SHE: StaffId = StaffId(Uuid::from_u128(2));
@@ -159,21 +166,26 @@ mod tests {
         })
     }
 
-    fn showroom() -> Vec<Arc<Entry>> {
-        let customers = [
+    fn listing(query: &str, filter: Filter, limit: usize) -> Listing {
+        let mut customers = [
             customer(1, "陈雨桐", "13800138000", ME, Some(24)),
             customer(2, "周明远", "13912345678", ME, Some(22)),
             customer(3, "小陈", "13700138000", ME, None),
             customer(4, "陈思远", "13611112222", SHE, Some(20)),
             customer(5, "赵婉清", "13522223333", ME, Some(26)),
         ];
-        prepare(customers.iter(), &[])
+        customers.sort_by_key(|customer| ByContact::place(customer));
+        let entries = customers.map(|customer| ByContact::item(&customer));
+        list(entries.iter(), Wanted { query, filter, limit, me: Some(ME), today: day(24) })
+    }
+
+    fn names(listing: &Listing) -> Vec<&str> {
+        listing.rows.iter().map(|customer| customer.name.as_str()).collect()
     }
 
     fn check(query: &str, filter: Filter, expected: &[&str], widened: bool) {
-        let listing = list(&showroom(), Wanted { query, filter, me: Some(ME), today: day(24) });
-        let names: Vec<&str> = listing.rows.iter().map(|entry| entry.customer.name.as_str()).collect();
-        assert_eq!((names.as_slice(), listing.widened), (expected, widened), "{query} {filter:?}");
+        let listing = listing(query, filter, usize::MAX);
+        assert_eq!((names(&listing).as_slice(), listing.widened), (expected, widened), "{query} {filter:?}");
     }
 
     #[test]
@@ -190,21 +202,14 @@ mod tests {
 
     #[test]
     fn filters_count_what_the_search_finds() {
-        let counts =
-            |query| list(&showroom(), Wanted { query, filter: Filter::All, me: Some(ME), today: day(24) }).counts;
+        let counts = |query| listing(query, Filter::All, 0).counts;
         assert_eq!(counts(""), Counts { mine: 4, today: 2, all: 5 });
         assert_eq!(counts("陈"), Counts { mine: 2, today: 1, all: 3 });
     }
 
     #[test]
-    fn only_what_changed_is_prepared_anew() {
-        let known = showroom();
-        let mut customers: Vec<Arc<Customer>> = known.iter().map(|entry| Arc::clone(&entry.customer)).collect();
-        if let Some(first) = customers.first_mut() {
-            *first = customer(1, "陈雨彤", "13800138000", ME, None);
-        }
-        let anew = prepare(customers.iter(), &known);
-        let kept = known.iter().zip(&anew).filter(|(before, after)| Arc::ptr_eq(before, after)).count();
-        assert_eq!(kept, known.len() - 1);
+    fn only_so_many_rows_are_made() {
+        let listing = listing("", Filter::Mine, 2);
+        assert_eq!((names(&listing), listing.all_rows), (vec!["周明远", "陈雨桐"], 4));
     }
 }

@@ -1,11 +1,13 @@
 //! Which deals the list shows, and in what order.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::app::Order;
 use crate::domain::deal::{Deal, Outcome};
-use crate::domain::id::{DealId, StaffId};
+use crate::domain::id::StaffId;
 
 /// What the list is narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +41,26 @@ impl Shelf {
     }
 }
 
-/// A deal's place in the list: open ones by the day on which they are due, those without a day after them, the newest
+/// The order of the list: open deals by the day on which they are due, those without a day after them, the newest
 /// first; then closed ones, the last closed first.
-pub fn place(deal: &Deal) -> (bool, NaiveDate, Reverse<DateTime<Utc>>, DealId) {
-    let closed = closed_at(deal);
-    let since = closed.unwrap_or(deal.opened);
-    let due = if closed.is_some() { None } else { deal.due };
-    (closed.is_some(), due.unwrap_or(NaiveDate::MAX), Reverse(since), deal.id)
+#[derive(Debug)]
+pub struct Listed;
+
+impl Order for Listed {
+    type Record = Deal;
+    type Place = (bool, NaiveDate, Reverse<DateTime<Utc>>);
+    type Item = Arc<Deal>;
+
+    fn place(deal: &Deal) -> Self::Place {
+        let closed = closed_at(deal);
+        let since = closed.unwrap_or(deal.opened);
+        let due = if closed.is_some() { None } else { deal.due };
+        (closed.is_some(), due.unwrap_or(NaiveDate::MAX), Reverse(since))
+    }
+
+    fn item(deal: &Arc<Deal>) -> Arc<Deal> {
+        Arc::clone(deal)
+    }
 }
 
 /// Returns when a deal was closed.
@@ -102,6 +117,6 @@ mod tests {
             won("2026-11-20T00:00:00Z"),
             won("2026-11-01T00:00:00Z"),
         ];
-        assert!(rows.is_sorted_by_key(place));
+        assert!(rows.is_sorted_by_key(Listed::place));
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId};
 use crate::features::customers::draft::Draft;
 use crate::features::customers::link::Link;
-use crate::features::customers::listing::{Entry, Filter, Listing, Wanted, list, prepare};
+use crate::features::customers::listing::{ByContact, Filter, Listing, Wanted, list};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::sync::Standing;
 use crate::ui::{Button, Empty, Filters, Glyph, LinkButton, Loading, Row, Rows, SearchBox, Tone, format};
@@ -34,7 +34,7 @@ pub fn CustomerList(
     let query = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::Mine);
     let limit = RwSignal::new(PAGE);
-    let listing = use_listing(app, query, filter);
+    let listing = use_listing(app, query, filter, limit);
     let deals = use_open_deals(app);
     // Another list begins at its top.
     Effect::new(move || {
@@ -57,11 +57,11 @@ pub fn CustomerList(
     let widened = Memo::new(move |_| listing.with(|listing| listing.widened));
     let is_empty = Memo::new(move |_| listing.with(|listing| listing.rows.is_empty()));
     let anybody = Memo::new(move |_| listing.with(|listing| listing.counts.all > 0));
-    let more = Memo::new(move |_| listing.with(|listing| listing.rows.len().saturating_sub(limit.get())));
-    let drawn = move || listing.with(|listing| listing.rows.iter().take(limit.get()).cloned().collect::<Vec<_>>());
-    let row = move |entry: Arc<Entry>| {
-        let id = entry.customer.id;
-        view! { <CustomerRow entry deals query selected=Signal::derive(move || shown.get() == Some(id)) /> }
+    let more = Memo::new(move |_| listing.with(|listing| listing.all_rows - listing.rows.len()));
+    let drawn = move || listing.with(|listing| listing.rows.clone());
+    let row = move |customer: Arc<Customer>| {
+        let id = customer.id;
+        view! { <CustomerRow customer deals query selected=Signal::derive(move || shown.get() == Some(id)) /> }
     };
     view! {
       <div class="customers">
@@ -74,7 +74,7 @@ pub fn CustomerList(
         </Show>
         <Show when=move || !is_empty.get() fallback=move || view! { <NoRows listing query filter /> }>
             <Rows label=t!(i18n, customers.list)>
-                <For each=drawn key=|entry| (entry.customer.id, Arc::as_ptr(&entry.customer) as usize) children=row />
+                <For each=drawn key=|customer| (customer.id, Arc::as_ptr(customer) as usize) children=row />
             </Rows>
         </Show>
         <Show when=move || { more.get() > 0 }>
@@ -96,16 +96,14 @@ pub fn CustomerList(
     }
 }
 
-fn use_listing(app: App, query: RwSignal<String>, filter: RwSignal<Filter>) -> Memo<Listing> {
+fn use_listing(app: App, query: RwSignal<String>, filter: RwSignal<Filter>, limit: RwSignal<usize>) -> Memo<Listing> {
     let customers = app.records.all::<Customer>();
-    let entries = Memo::new(move |known: Option<&Vec<Arc<Entry>>>| {
-        customers.with(|rows| prepare(rows.values(), known.map(Vec::as_slice).unwrap_or_default()))
-    });
     let today = Memo::new(move |_| app.today());
     Memo::new(move |_| {
         let me = app.session.with(|session| session.as_ref().map(|session| session.me));
-        let (query, filter, today) = (query.read(), filter.get(), today.get());
-        entries.with(|entries| list(entries, Wanted { query: &query, filter, me, today }))
+        let (query, filter, limit, today) = (query.read(), filter.get(), limit.get(), today.get());
+        let wanted = Wanted { query: &query, filter, limit, me, today };
+        customers.ordered::<ByContact, _>(|entries| list(entries.iter(), wanted))
     })
 }
 
@@ -122,15 +120,15 @@ fn use_open_deals(app: App) -> Memo<HashMap<CustomerId, DealId>> {
 
 #[component]
 fn CustomerRow(
-    entry: Arc<Entry>,
+    customer: Arc<Customer>,
     deals: Memo<HashMap<CustomerId, DealId>>,
     query: RwSignal<String>,
     selected: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let id = entry.customer.id;
-    let customer = StoredValue::new(Arc::clone(&entry.customer));
+    let (id, name) = (customer.id, customer.name.clone());
+    let customer = StoredValue::new(customer);
     let due = Memo::new(move |_| {
         let day = customer.with_value(|customer| customer.next_contact)?;
         Some(format::due(day, app.today(), i18n.get_locale()))
@@ -150,7 +148,7 @@ fn CustomerRow(
     view! {
         <Row
             href=Link::Show(id).href()
-            title=entry.customer.name.clone()
+            title=name
             meta=move || due.with(|due| due.as_ref().map(|(words, _)| words.clone())).unwrap_or_default()
             line=line
             line_meta=move || stage().unwrap_or_default()

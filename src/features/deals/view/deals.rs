@@ -11,11 +11,11 @@ use crate::app::use_app;
 use crate::domain::customer::Customer;
 use crate::domain::deal::{Deal, Outcome};
 use crate::domain::id::{CustomerId, DealId};
-use crate::domain::search::SearchKey;
+use crate::domain::search::{Query, SearchKey};
 use crate::domain::vehicle::Model;
 use crate::features::customers;
 use crate::features::deals::link::Link;
-use crate::features::deals::listing::{Shelf, place};
+use crate::features::deals::listing::{Listed, Shelf};
 use crate::features::deals::outlook::template_of;
 use crate::features::deals::{hooks, words};
 use crate::i18n::{t, t_string, use_i18n};
@@ -65,10 +65,8 @@ fn DealList() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let Some(me) = me.get() else { return Vec::new() };
         let today = app.today();
-        let mut deals = found
-            .with(|deals| deals.iter().filter(|deal| shelf.get().holds(deal, me, today)).cloned().collect::<Vec<_>>());
-        deals.sort_by_key(|deal| place(deal));
-        deals.iter().map(|deal| deal.id).collect::<Vec<DealId>>()
+        let on_shelf = |deal: &&Arc<Deal>| shelf.get().holds(deal, me, today);
+        found.with(|deals| deals.iter().filter(on_shelf).map(|deal| deal.id).collect::<Vec<DealId>>())
     });
     // Another view of the list begins at its top.
     Effect::watch(move || (shelf.get(), query.get()), move |_, _, _| drawn.set(PAGE), false);
@@ -106,7 +104,7 @@ fn DealList() -> impl IntoView {
     }
 }
 
-/// Returns the deals whose customer the query finds.
+/// Returns the deals whose customer the query finds, in the order of the list.
 fn found(query: RwSignal<String>) -> Memo<Vec<Arc<Deal>>> {
     let app = use_app();
     let deals = app.records.all::<Deal>();
@@ -119,11 +117,13 @@ fn found(query: RwSignal<String>) -> Memo<Vec<Arc<Deal>>> {
         })
     });
     Memo::new(move |_| {
-        query.with(|query| {
-            if query.trim().is_empty() {
-                return deals.filter(|_| true);
+        let query = query.with(|query| Query::new(query));
+        deals.ordered::<Listed, _>(|deals| {
+            if query.is_empty() {
+                return deals.iter().cloned().collect::<Vec<_>>();
             }
-            keys.with(|keys| deals.filter(|deal| keys.get(&deal.customer).is_some_and(|key| key.find(query).is_some())))
+            let finds = |deal: &Deal, keys: &HashMap<CustomerId, SearchKey>| keys.get(&deal.customer)?.find(&query);
+            keys.with(|keys| deals.iter().filter(|deal| finds(deal, keys).is_some()).cloned().collect())
         })
     })
 }

@@ -9,7 +9,7 @@ use super::joined;
 use super::problems::Problems;
 use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
-use crate::domain::search::SearchKey;
+use crate::domain::search::{Query, SearchKey};
 use crate::domain::{self, Phone};
 use crate::features::test_drives::draft::{DriverDraft, Field};
 use crate::features::test_drives::ground::Ground;
@@ -152,7 +152,7 @@ fn Finder(
         if !is_asked.get() {
             return Vec::new();
         }
-        let query = fields.query.get();
+        let query = fields.query.with(|query| Query::new(query));
         keys.with(|keys| {
             let hits = keys.iter().filter_map(|(key, customer)| Some((key.find(&query)?, customer)));
             let mut hits: Vec<_> = hits.collect();

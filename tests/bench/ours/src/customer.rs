@@ -1,7 +1,11 @@
 //! The bench's customer as a record of the app.
 
+use std::sync::Arc;
+
+use forecourt::app::Order;
 use forecourt::domain::id::CustomerId;
-use forecourt::domain::{Kind, Record};
+use forecourt::domain::search::SearchKey;
+use forecourt::domain::{Kind, Phone, Record};
 use serde::{Deserialize, Serialize};
 
 /// A customer as `lib/gen.mjs` makes them.
@@ -41,5 +45,37 @@ impl Customer {
     /// Returns its part in the check sum of a read.
     pub fn check(&self) -> i64 {
         self.updated_at % 1_000_003
+    }
+}
+
+/// The customers of each stage, the oldest change first.
+pub struct ByStage;
+
+impl Order for ByStage {
+    type Record = Customer;
+    type Place = (String, i64);
+    type Item = Arc<Customer>;
+
+    fn place(customer: &Customer) -> Self::Place {
+        (customer.stage.clone(), customer.updated_at)
+    }
+
+    fn item(customer: &Arc<Customer>) -> Arc<Customer> {
+        Arc::clone(customer)
+    }
+}
+
+/// The customers as the app's own list searches them.
+pub struct Searched;
+
+impl Order for Searched {
+    type Record = Customer;
+    type Place = ();
+    type Item = (SearchKey, Arc<Customer>);
+
+    fn place(_: &Customer) {}
+
+    fn item(customer: &Arc<Customer>) -> Self::Item {
+        (SearchKey::new(&customer.name, Phone::parse(&customer.phone).ok().as_ref()), Arc::clone(customer))
     }
 }

@@ -8,9 +8,11 @@ mod customer;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use forecourt::app::{Address, App, Endpoint, Host, Records, Session};
+use forecourt::domain::search::{Query, search as find};
 use forecourt::domain::{Batch, Key, Kind, Record};
 use forecourt::platform::{Browser, IdbDisk, IdbStore};
 use forecourt::store::{Snapshot, Store};
@@ -19,7 +21,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 
-use customer::Customer;
+use customer::{ByStage, Customer, Searched};
 
 type Outcome = Result<String, JsValue>;
 
@@ -99,17 +101,38 @@ pub async fn page_query(_: String) -> Outcome {
     let (mut samples, mut found, mut check) = (Vec::new(), 0, 0);
     for query in prepared("queries") {
         let stage = query["stage"].as_str().unwrap_or_default();
-        let before = query["before"].as_f64().unwrap_or_default();
+        let before = query["before"].as_i64().unwrap_or_default();
         let limit = usize::try_from(query["limit"].as_u64().unwrap_or_default()).unwrap_or_default();
         let start = now();
-        let mut page = customers.filter(|customer| customer.stage == stage && (customer.updated_at as f64) < before);
-        page.sort_by_key(|customer| std::cmp::Reverse(customer.updated_at));
-        page.truncate(limit);
+        let places = (stage.to_owned(), i64::MIN)..(stage.to_owned(), before);
+        let page: Vec<_> =
+            customers.ordered::<ByStage, _>(|all| all.range(places).rev().take(limit).cloned().collect());
         samples.push(now() - start);
         found += page.len();
         check += page.iter().map(|customer| customer.check()).sum::<i64>();
     }
     Ok(json!({"samples": samples, "found": found, "check": check}).to_string())
+}
+
+/// Searches as the app's list of customers does: by name, pinyin, initials and digits. It takes
+/// the first 50 of what each query finds and counts the rest.
+#[wasm_bindgen]
+pub async fn search(_: String) -> Outcome {
+    let customers = app()?.records.all::<Customer>();
+    let (mut samples, mut totals) = (Vec::new(), Vec::new());
+    for query in prepared("queries") {
+        let typed = query.as_str().unwrap_or_default();
+        let start = now();
+        let (shown, total) = customers.ordered::<Searched, _>(|all| {
+            let found = find(all.iter(), |(key, _)| key, &Query::new(typed));
+            let shown: Vec<_> = found.iter().take(50).map(|(_, customer)| Arc::clone(customer)).collect();
+            (shown, found.len())
+        });
+        samples.push(now() - start);
+        totals.push(total);
+        drop(shown);
+    }
+    Ok(json!({"samples": samples, "totals": totals}).to_string())
 }
 
 /// Saves one customer after the other.
