@@ -18,8 +18,6 @@ use crate::store::Row;
 
 /// The field in which a record of any kind names its customer.
 const CUSTOMER: &str = "customer";
-/// How such a field begins in the text of a record.
-const NAMED: &str = r#""customer":""#;
 
 /// All records of a kind that are not gone, by id (so by age). Reading it in a closure follows every change.
 ///
@@ -128,12 +126,7 @@ fn shown<'a>(row: &'a Row, joined: &Joined) -> Option<Cow<'a, Doc>> {
 
 /// Returns the customer whom a record names, as it is stored, if that is one who is wanted.
 pub(super) fn customer_of(row: &Row, wanted: impl Fn(CustomerId) -> bool) -> Option<CustomerId> {
-    let text = row.doc.text();
-    let id_at = |start: usize| text.get(start..)?.split('"').next()?.parse::<CustomerId>().ok();
-    // Most records name somebody else, and the text tells so at less cost than all that is in it.
-    let is_near = text.match_indices(NAMED).any(|(at, _)| id_at(at + NAMED.len()).is_some_and(&wanted));
-    let named = || row.doc.field(CUSTOMER)?.as_str()?.parse().ok();
-    if is_near { named().filter(|named| wanted(*named)) } else { None }
+    row.doc.field(CUSTOMER)?.as_str()?.parse().ok().filter(|named| wanted(*named))
 }
 
 /// A table whose kind is not known here.

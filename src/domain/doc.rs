@@ -37,11 +37,7 @@ impl Doc {
 
     /// Returns a field of the content.
     pub fn field(&self, name: &str) -> Option<Value> {
-        // Most documents lack most fields that are asked for, and looking for the name is cheaper than reading all.
-        if !self.0.contains(name) {
-            return None;
-        }
-        self.value().get_mut(name).map(Value::take)
+        serde_json::from_str(field_text(&self.0, name)?).ok()
     }
 
     /// Returns the content as a type.
@@ -50,6 +46,58 @@ impl Doc {
     /// When the type cannot be read from it.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(&self.0)
+    }
+}
+
+/// Returns the text of a field. Most documents lack most fields that are asked for; since fields stand in order, that
+/// shows before all is read, and what is passed over is not looked into.
+fn field_text<'a>(object: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = object.strip_prefix('{')?;
+    loop {
+        let (field, value) = rest.split_at_checked(string_end(rest)?)?;
+        let field = field.get(1..field.len() - 1)?;
+        // What is written with a backslash stands where its meaning belongs.
+        if field > name && !field.contains('\\') {
+            return None;
+        }
+        let value = value.strip_prefix(':')?;
+        let (value, left) = value.split_at_checked(value_end(value)?)?;
+        if field == name {
+            return Some(value);
+        }
+        rest = left.strip_prefix(',')?;
+    }
+}
+
+/// Returns where the string ends that a text begins with.
+fn string_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = if bytes.first() == Some(&b'"') { 1 } else { return None };
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// Returns where the value ends that a text begins with, within an object.
+fn value_end(text: &str) -> Option<usize> {
+    let (mut at, mut depth) = (0, 0_usize);
+    loop {
+        match text.as_bytes().get(at)? {
+            b',' | b'}' | b']' if depth == 0 => return Some(at),
+            b'"' => at += string_end(text.get(at..)?)?,
+            open_or_close => {
+                match open_or_close {
+                    b'{' | b'[' => depth += 1,
+                    b'}' | b']' => depth -= 1,
+                    _ => {}
+                }
+                at += 1;
+            }
+        }
     }
 }
 
@@ -99,6 +147,25 @@ mod tests {
     fn the_same_content_is_the_same_text() {
         let one: Result<Doc, _> = serde_json::from_str(r#"{ "b": 1, "a": {"d": null, "c": "陈"} }"#);
         assert_eq!(one.ok(), Some(Doc::from(json!({"a": {"c": "陈", "d": null}, "b": 1}))));
+    }
+
+    #[test]
+    fn a_field_is_found_among_others() {
+        let value = json!({
+            "\"a": 0, "A": "}", "_": {"b": 1, "z": [{}, "]"]}, "b": [], "b\\": true, "c": null, "d": {"customer": 2},
+            "customer": "陈\\\"", "e": -1.5e3, "é": ""
+        });
+        let doc = Doc::from(&value);
+        for (name, expected) in value.as_object().into_iter().flatten().filter(|(name, _)| !name.contains(['"', '\\']))
+        {
+            assert_eq!(doc.field(name).as_ref(), Some(expected), "{name}");
+        }
+        for name in ["", "a", "z", "customers", "f"] {
+            assert_eq!(doc.field(name), None, "{name}");
+        }
+        for text in ["", "null", "[]", "{}", "{\"a\"", "{\"a\":", "{\"a\":[", "{\"a\":\"\\"] {
+            assert_eq!(Doc::kept(text).field("b"), None, "{text}");
+        }
     }
 
     #[test]

@@ -24,5 +24,5 @@ pub use batch::Batch;
 pub use doc::Doc;
 pub use money::Money;
 pub use phone::Phone;
-pub use record::{Key, Kind, Record};
+pub use record::{Key, KeyMap, Kind, Record};
 pub use set::Set;
