@@ -292,23 +292,29 @@ impl Records {
     }
 
     fn count_unsent(&self) {
-        let unsent = self.with_replica(|replica| {
-            let aside = replica.outbox().filter(|pending| pending.aside.is_some()).count();
-            Unsent { waiting: replica.outbox().count() - aside, aside, since: replica.unsent_since() }
+        let unsent = self.with_replica(|replica| Unsent {
+            waiting: replica.waiting(),
+            aside: replica.aside(),
+            since: replica.unsent_since(),
         });
         set_if_new(self.unsent, unsent);
     }
 
     fn note_conflicts(&self, rows: &[Row]) {
-        let mut keys = self.conflicts.get_untracked();
-        for row in rows {
-            if is_contested(row) {
-                keys.insert(row.key.clone());
-            } else {
-                keys.remove(&row.key);
-            }
+        let changed = |keys: &BTreeSet<Key>| -> Vec<&Key> {
+            rows.iter().filter(|row| keys.contains(&row.key) != is_contested(row)).map(|row| &row.key).collect()
+        };
+        let changed = self.conflicts.with_untracked(changed);
+        if changed.is_empty() {
+            return;
         }
-        set_if_new(self.conflicts, keys);
+        self.conflicts.update(|keys| {
+            for key in changed {
+                if !keys.remove(key) {
+                    keys.insert(key.clone());
+                }
+            }
+        });
     }
 }
 

@@ -60,7 +60,7 @@ impl Replica {
             (pending.key.clone(), Some(Pending { base, frozen, ..pending.clone() }))
         };
         let rows = self.rows.values().filter(|row| row.rev.is_some()).map(forget).collect();
-        let outbox = self.outbox.values().map(unfreeze).collect();
+        let outbox = self.outbox.iter().map(unfreeze).collect();
         let mut patch = Patch { rows, outbox, ..Patch::default() };
         let epoch = self.mark.epoch.clone().filter(|_| why == Refill::Expired);
         Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why) });

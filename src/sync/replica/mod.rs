@@ -4,16 +4,18 @@
 
 mod absorb;
 mod edit;
+mod outbox;
 mod push;
 mod reconcile;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::Key;
+use self::outbox::Outbox;
+use crate::domain::{Key, KeyMap};
 use crate::store::{Patch, Pending, Row, Seq, Snapshot};
 
 /// The note under which the store keeps [`Mark`].
@@ -47,8 +49,8 @@ pub enum Refill {
 #[derive(Clone, Debug, Default)]
 pub struct Replica {
     seq: Seq,
-    rows: HashMap<Key, Row>,
-    outbox: BTreeMap<Key, Pending>,
+    rows: KeyMap<Row>,
+    outbox: Outbox,
     notes: BTreeMap<String, Value>,
     mark: Mark,
 }
@@ -58,7 +60,7 @@ impl From<Snapshot> for Replica {
         let mut replica = Self {
             seq: snapshot.seq,
             rows: snapshot.rows.into_iter().map(|row| (row.key.clone(), row)).collect(),
-            outbox: snapshot.outbox.into_iter().map(|pending| (pending.key.clone(), pending)).collect(),
+            outbox: snapshot.outbox.into_iter().collect(),
             notes: snapshot.notes,
             mark: Mark::default(),
         };
@@ -85,7 +87,7 @@ impl Replica {
 
     /// Goes through what is not known to be on the endpoint.
     pub fn outbox(&self) -> impl Iterator<Item = &Pending> {
-        self.outbox.values()
+        self.outbox.iter()
     }
 
     /// Returns what of a record is not known to be on the endpoint.
@@ -105,7 +107,17 @@ impl Replica {
 
     /// Returns when the oldest edit was made that is not known to be on the endpoint, refused ones included.
     pub fn unsent_since(&self) -> Option<DateTime<Utc>> {
-        self.outbox.values().map(|pending| pending.since).min()
+        self.outbox.since()
+    }
+
+    /// Returns how many edited records wait to be on the endpoint.
+    pub fn waiting(&self) -> usize {
+        self.outbox.len() - self.outbox.aside()
+    }
+
+    /// Returns how many edited records the endpoint has refused.
+    pub fn aside(&self) -> usize {
+        self.outbox.aside()
     }
 
     /// Follows a patch that the store has taken.
@@ -114,9 +126,9 @@ impl Replica {
         self.rows.extend(patch.rows.into_iter().map(|row| (row.key.clone(), row)));
         for (key, pending) in patch.outbox {
             match pending {
-                Some(pending) => self.outbox.insert(key, pending),
+                Some(pending) => self.outbox.put(pending),
                 None => self.outbox.remove(&key),
-            };
+            }
         }
         for (name, note) in patch.notes {
             match note {

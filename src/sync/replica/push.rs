@@ -16,7 +16,7 @@ const PUSH_BYTES: usize = 1_000_000;
 impl Replica {
     /// Returns the writes that are on their way and have to be sent again as they are, at most `limit`.
     pub fn frozen(&self, limit: usize) -> Vec<Write> {
-        let frozen = self.outbox.values().filter_map(|pending| Some((pending, pending.frozen.as_ref()?)));
+        let frozen = self.outbox.frozen().filter_map(|pending| Some((pending, pending.frozen.as_ref()?)));
         let write = |(pending, frozen): (&Pending, &Frozen)| Write {
             mid: frozen.mid,
             key: pending.key.clone(),
@@ -29,17 +29,14 @@ impl Replica {
 
     /// Tells whether something waits that could be sent.
     pub fn has_unsent(&self) -> bool {
-        self.outbox.values().any(|pending| pending.aside.is_none())
+        self.waiting() > 0
     }
 
     /// Plans to freeze the oldest unsent changes, at most `limit`, under names drawn from `mint`.
     pub fn freeze(&self, limit: usize, mut mint: impl FnMut() -> Uuid) -> Patch {
-        let mut waiting: Vec<&Pending> =
-            self.outbox.values().filter(|pending| pending.frozen.is_none() && pending.aside.is_none()).collect();
-        waiting.sort_by_key(|pending| pending.since);
         let mut bytes = 0;
         let mut patch = Patch::default();
-        for pending in waiting.into_iter().take(limit) {
+        for pending in self.outbox.waiting().take(limit) {
             let Some(row) = self.rows.get(&pending.key) else { continue };
             bytes += row.doc.text().len();
             if bytes > PUSH_BYTES && !patch.outbox.is_empty() {
@@ -56,7 +53,7 @@ impl Replica {
     /// frozen and is sent again.
     pub fn settle(&self, results: &[WriteResult], me: &str) -> Patch {
         let mut draft = Draft::new(self);
-        let frozen = self.outbox.values().filter_map(|pending| {
+        let frozen = self.outbox.frozen().filter_map(|pending| {
             let frozen = pending.frozen.as_ref()?;
             Some((frozen.mid, (pending, frozen, self.rows.get(&pending.key)?)))
         });
