@@ -226,14 +226,19 @@ impl Engine {
                 self.pull_due = page.more && !patch.is_empty();
                 if patch.is_empty() { self.go_on(replica) } else { self.save(patch, Durability::Relaxed) }
             }
-            (Answer::Receipt(receipt), _) => {
-                let patch = replica.settle(&receipt.results, &self.me);
+            (Answer::Receipt(receipt), ask) => {
+                let mut patch = replica.settle(&receipt.results, &self.me);
                 if patch.is_empty() {
                     return self.rest(Standing::Unreachable, None);
                 }
                 self.failures = 0;
                 let came_to_something = receipt.results.iter().any(|result| result.status != 409);
                 self.push_limit = (self.push_limit * 2).min(PUSH_LIMIT);
+                // What is sent next is frozen in the same commit: half as many of them in a long push.
+                let all_told = matches!(ask, Ask::Push(writes) if patch.outbox.len() == writes.len());
+                if all_told && came_to_something && !self.pull_due {
+                    patch.outbox.extend(replica.freeze(self.push_limit, || self.draw()).outbox);
+                }
                 let commands = self.save(patch, Durability::Strict);
                 self.phase = Phase::Saving { in_vain: !came_to_something };
                 self.in_vain = if came_to_something { 0 } else { self.in_vain };

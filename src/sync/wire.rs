@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::domain::{Doc, Key};
+use crate::domain::{Doc, Key, Kind};
 
 /// The version of the contract that answers must bear.
 pub const VERSION: u32 = 1;
@@ -79,18 +80,35 @@ pub struct Page {
 
 /// A record as the endpoint has it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(from = "Change")]
 pub struct Remote {
     /// The record.
-    #[serde(flatten)]
     pub key: Key,
     /// Its revision.
     pub rev: i64,
     /// Whether it is gone.
-    #[serde(default)]
     pub deleted: bool,
     /// Its content.
-    #[serde(default)]
     pub doc: Doc,
+}
+
+/// A record as it is sent. A page has a thousand, and flattening one into another type would copy it first.
+#[derive(Deserialize)]
+struct Change {
+    #[serde(rename = "type")]
+    kind: Kind,
+    id: Uuid,
+    rev: i64,
+    #[serde(default)]
+    deleted: bool,
+    #[serde(default)]
+    doc: Doc,
+}
+
+impl From<Change> for Remote {
+    fn from(Change { kind, id, rev, deleted, doc }: Change) -> Self {
+        Self { key: Key { kind, id }, rev, deleted, doc }
+    }
 }
 
 /// The outcome of a push.
@@ -177,27 +195,39 @@ impl Request {
         if reply.redirected || reply.status == 511 || (300..400).contains(&reply.status) {
             return Answer::Trouble(Trouble::Captive);
         }
-        let body: Option<Value> = serde_json::from_str(&reply.body).ok();
-        match (reply.status, body) {
-            (200, Some(body)) => self.read_body(body),
+        let head: Option<Head> = serde_json::from_str(&reply.body).ok();
+        match (reply.status, head) {
+            (200, Some(head)) => self.read_body(&head, &reply.body),
             (200, None) if looks_like_json(&reply.body) => Answer::Trouble(Trouble::Lost),
             (200, None) => Answer::Trouble(Trouble::Captive),
-            (status, body) => Answer::Trouble(refusal(status, body.as_ref(), reply.retry_after)),
+            (status, head) => {
+                let error = head.as_ref().and_then(|head| head.error.as_str());
+                Answer::Trouble(refusal(status, error, reply.retry_after))
+            }
         }
     }
 
-    fn read_body(&self, body: Value) -> Answer {
-        let marked = body.get("forecourt").and_then(Value::as_u64) == Some(u64::from(VERSION));
-        let ours = body.get("n").and_then(Value::as_str) == Some(self.nonce.to_string().as_str());
+    fn read_body(&self, head: &Head, body: &str) -> Answer {
+        let marked = head.forecourt.as_u64() == Some(u64::from(VERSION));
+        let ours = head.n.as_str() == Some(self.nonce.to_string().as_str());
         if !marked || !ours {
             return Answer::Trouble(Trouble::Captive);
         }
         let read = match self.ask {
-            Ask::Pull { .. } => serde_json::from_value(body).map(Answer::Page),
-            Ask::Push(_) => serde_json::from_value(body).map(Answer::Receipt),
+            Ask::Pull { .. } => serde_json::from_str(body).map(Answer::Page),
+            Ask::Push(_) => serde_json::from_str(body).map(Answer::Receipt),
         };
         read.unwrap_or(Answer::Trouble(Trouble::Busy(None)))
     }
+}
+
+/// What tells whose answer a body is. It is read on its own, so that a page is read into what it is kept as at once.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Head {
+    forecourt: Value,
+    n: Value,
+    error: Value,
 }
 
 /// A body that begins as JSON and does not end as such was cut on its way.
@@ -207,8 +237,7 @@ fn looks_like_json(body: &str) -> bool {
 }
 
 /// Refusals count only in the contract's words: a network's own error page says nothing about our writes.
-fn refusal(status: u16, body: Option<&Value>, retry_after: Option<Duration>) -> Trouble {
-    let error = body.and_then(|body| body.get("error")).and_then(Value::as_str);
+fn refusal(status: u16, error: Option<&str>, retry_after: Option<Duration>) -> Trouble {
     match (status, error) {
         (429 | 500..=599, _) => Trouble::Busy(retry_after),
         (_, None) => Trouble::Captive,
@@ -223,8 +252,8 @@ fn refusal(status: u16, body: Option<&Value>, retry_after: Option<Duration>) -> 
 }
 
 fn readable<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Remote>, D::Error> {
-    let changes = Vec::<Value>::deserialize(deserializer)?;
-    Ok(changes.into_iter().filter_map(|change| serde_json::from_value(change).ok()).collect())
+    let changes = Vec::<&RawValue>::deserialize(deserializer)?;
+    Ok(changes.into_iter().filter_map(|change| serde_json::from_str(change.get()).ok()).collect())
 }
 
 #[cfg(test)]
