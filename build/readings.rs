@@ -12,30 +12,25 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 /// The CJK Unified Ideographs of the first Unicode version: all of GBK, and so every name that a form takes.
 const CHARACTERS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
 
-/// Writes `readings.rs` into `out`: the syllables, each character's usual one, and the others that some have.
+/// Writes `readings.rs` into `out`: the syllables, every set of them that some character has, and which of these sets
+/// each character has.
 pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
     let readings: Vec<Vec<String>> = CHARACTERS.map(readings_of).collect();
     let syllables: Vec<&String> = readings.iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
-    let place = |syllable: &String| syllables.binary_search(&syllable);
+    let sets: Vec<&Vec<String>> = readings.iter().collect::<BTreeSet<_>>().into_iter().collect();
 
-    let mut usual = String::new();
-    let mut others = String::new();
-    for (offset, readings) in readings.iter().enumerate() {
-        match readings.split_first() {
-            Some((first, more)) => {
-                write!(usual, "{},", place(first).map_err(|_| "every reading is among the syllables")?)?;
-                for reading in more {
-                    write!(others, "({offset},{}),", place(reading).map_err(|_| "so are the others")?)?;
-                }
-            }
-            None => write!(usual, "{},", u16::MAX)?,
-        }
+    let mut module = format!("const FIRST: char = {:?};\n", CHARACTERS.start());
+    writeln!(module, "static SYLLABLES: &[&str] = &{syllables:?};")?;
+    module += "static SETS: &[&[u16]] = &[";
+    for set in &sets {
+        let places: Result<Vec<usize>, _> = set.iter().map(|syllable| syllables.binary_search(&syllable)).collect();
+        write!(module, "&{:?},", places.map_err(|_| "every reading is among the syllables")?)?;
     }
-    let module = format!(
-        "const FIRST: char = {:?};\nstatic SYLLABLES: &[&str] = &{syllables:?};\nstatic USUAL: &[u16] = &[{usual}];\n\
-         static OTHERS: &[(u16, u16)] = &[{others}];\n",
-        CHARACTERS.start(),
-    );
+    module += "];\nstatic SET: &[u16] = &[";
+    for set in &readings {
+        write!(module, "{},", sets.binary_search(&set).map_err(|_| "every set is among the sets")?)?;
+    }
+    module += "];\n";
     fs::write(out.join("readings.rs"), module)?;
     Ok(())
 }

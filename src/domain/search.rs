@@ -1,22 +1,27 @@
 //! Finding people as they are called: by name, pinyin, initials or digits of the phone.
 
+use self::readings::Readings;
 use super::Phone;
 
 /// Characters and how they are read, as the build has worked them out.
 mod readings {
     include!(concat!(env!("OUT_DIR"), "/readings.rs"));
 
-    /// Returns how a character is read, without tones, the usual way first.
-    pub fn of(character: char) -> impl Iterator<Item = &'static str> {
-        let offset = (character as usize).checked_sub(FIRST as usize).filter(|offset| *offset < USUAL.len());
-        let usual = offset.and_then(|offset| USUAL.get(offset)).copied();
-        let others = offset.map_or(&[][..], |offset| {
-            let from = OTHERS.partition_point(|(place, _)| usize::from(*place) < offset);
-            let to = OTHERS.partition_point(|(place, _)| usize::from(*place) <= offset);
-            OTHERS.get(from..to).unwrap_or_default()
-        });
-        let syllables = usual.into_iter().chain(others.iter().map(|(_, syllable)| *syllable));
-        syllables.filter_map(|syllable| SYLLABLES.get(usize::from(syllable)).copied())
+    /// How a character is read.
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    pub struct Readings(&'static [u16]);
+
+    impl Readings {
+        /// Returns how a character is read.
+        pub fn of(character: char) -> Self {
+            let set = (character as usize).checked_sub(FIRST as usize).and_then(|offset| SET.get(offset));
+            set.and_then(|set| SETS.get(usize::from(*set))).map_or_else(Self::default, |set| Self(set))
+        }
+
+        /// Goes through the syllables, without tones, the usual one first.
+        pub fn iter(self) -> impl Iterator<Item = &'static str> {
+            self.0.iter().filter_map(|syllable| SYLLABLES.get(usize::from(*syllable)).copied())
+        }
     }
 }
 
@@ -63,7 +68,7 @@ struct Letter {
     itself: char,
     /// How it and its readings begin.
     starts: Marks,
-    readings: Vec<&'static str>,
+    readings: Readings,
 }
 
 /// How well something was found; the smaller, the better.
@@ -95,7 +100,7 @@ impl SearchKey {
         let name = folded(name);
         let letters: Vec<Letter> = name.chars().map(Letter::new).collect();
         let digits = phone.map_or_else(String::new, |phone| phone.digits().to_owned());
-        let readings = letters.iter().flat_map(|letter| &letter.readings).flat_map(|syllable| syllable.chars());
+        let readings = letters.iter().flat_map(|letter| letter.readings.iter()).flat_map(|syllable| syllable.chars());
         let marks = name.chars().chain(digits.chars()).chain(readings).fold(Marks::default(), Marks::with);
         Self { marks, name, letters, digits }
     }
@@ -147,7 +152,7 @@ fn folded(text: &str) -> String {
 
 impl Letter {
     fn new(itself: char) -> Self {
-        let readings: Vec<&str> = readings::of(itself).collect();
+        let readings = Readings::of(itself);
         let starts = readings.iter().filter_map(|syllable| syllable.chars().next());
         Self { itself, starts: starts.fold(Marks::default().with(itself), Marks::with), readings }
     }
