@@ -86,3 +86,52 @@ impl Outbox {
         self.aside -= usize::from(pending.aside.is_some());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{Doc, Kind};
+    use crate::store::{Aside, Frozen};
+
+    /// An edit of the second of these, in one of four states.
+    fn pending(id: u128, second: i64, state: u8) -> Pending {
+        let since = DateTime::from_timestamp(second, 0).unwrap_or_default();
+        let frozen = Frozen { mid: Uuid::nil(), base: None, deleted: false, doc: Doc::empty() };
+        Pending {
+            key: Key { kind: Kind::known("deal"), id: Uuid::from_u128(id) },
+            base: None,
+            since,
+            edited: since,
+            frozen: (state & 1 != 0).then_some(frozen),
+            aside: (state & 2 != 0).then(|| Aside { status: 422, error: String::new() }),
+        }
+    }
+
+    #[test]
+    fn the_account_is_what_going_through_all_would_find() {
+        let mut outbox = Outbox::default();
+        for step in 0..400_u128 {
+            // A walk through a few records, so that each is put, put again and removed in every state.
+            let (id, second, state) = (step * 7 % 11, (step * 5 % 13) as i64, (step * 3 % 4) as u8);
+            let one = pending(id, second, state);
+            if step * 11 % 5 == 0 {
+                outbox.remove(&one.key)
+            } else {
+                outbox.put(one)
+            }
+
+            let all: Vec<&Pending> = outbox.iter().collect();
+            let frozen: Vec<&Pending> = all.iter().copied().filter(|one| one.frozen.is_some()).collect();
+            let mut waiting: Vec<&Pending> =
+                all.iter().copied().filter(|one| one.frozen.is_none() && one.aside.is_none()).collect();
+            waiting.sort_by_key(|one| one.since);
+            assert_eq!(outbox.frozen().collect::<Vec<_>>(), frozen);
+            assert_eq!(outbox.waiting().collect::<Vec<_>>(), waiting);
+            assert_eq!(outbox.len(), all.len());
+            assert_eq!(outbox.aside(), all.iter().filter(|one| one.aside.is_some()).count());
+            assert_eq!(outbox.since(), all.iter().map(|one| one.since).min());
+        }
+    }
+}
