@@ -251,10 +251,10 @@ impl Records {
         let inner = self.inner();
         let snapshot = inner.store.load().await?;
         set_if_new(self.damage, snapshot.damage.clone());
-        let replica = Replica::from(snapshot);
-        inner.joined.replace(Arc::new(joined(&replica)));
-        inner.replica.replace(replica);
-        inner.reload_tables();
+        let before = inner.replica.replace(Replica::from(snapshot));
+        // What another tab wrote is a few records, and reading all of them anew would stop this one for a while.
+        let changed = self.with_replica(|now| now.changed_since(&before));
+        inner.show(changed.as_deref());
         self.count();
         self.notes.notify();
         Ok(())
@@ -266,14 +266,7 @@ impl Records {
         let noted = !patch.notes.is_empty();
         let queued = !patch.outbox.is_empty();
         inner.replica.borrow_mut().apply(seq, patch);
-        if inner.rejoin(&rows) {
-            inner.reload_tables();
-        } else {
-            let changed: Vec<&Row> = rows.iter().collect();
-            for table in inner.tables.borrow().values() {
-                table.follow(&changed);
-            }
-        }
+        inner.show(Some(&rows));
         if queued {
             self.count_unsent();
         }
@@ -319,21 +312,28 @@ impl Records {
 }
 
 impl Inner {
-    fn reload_tables(&self) {
+    /// Has the tables follow these changed rows; without them, or when who is joined into whom has changed, has the
+    /// tables read all of them anew.
+    fn show(&self, changed: Option<&[Row]>) {
+        let rejoined = self.rejoin(changed);
         let (replica, joined) = (self.replica.borrow(), self.joined.borrow());
+        let changed = changed.filter(|_| !rejoined).map(|rows| rows.iter().collect::<Vec<&Row>>());
         for table in self.tables.borrow().values() {
-            table.reload(&mut replica.rows(), &joined);
+            match &changed {
+                Some(rows) => table.follow(rows),
+                None => table.reload(&mut replica.rows(), &joined),
+            }
         }
     }
 
-    /// Finds out whether these changed rows changed who is joined into whom.
-    fn rejoin(&self, rows: &[Row]) -> bool {
+    /// Finds out whether these changed rows, or any if there is no telling which, changed who is joined into whom.
+    fn rejoin(&self, changed: Option<&[Row]>) -> bool {
         // A save must not cost more the more customers there are: most have nothing to do with any join.
         let matters = |row: &Row| {
             let customer = row.key.kind == Customer::KIND;
             customer && (self.joined.borrow().names(CustomerId(row.key.id)) || joined_into(row).is_some())
         };
-        if !rows.iter().any(matters) {
+        if changed.is_some_and(|rows| !rows.iter().any(matters)) {
             return false;
         }
         let now = joined(&self.replica.borrow());

@@ -120,6 +120,14 @@ impl Replica {
         self.outbox.aside()
     }
 
+    /// Returns the records that are not as an earlier copy has them; `None` when that one has some which are gone from
+    /// here without a trace.
+    pub fn changed_since(&self, earlier: &Self) -> Option<Vec<Row>> {
+        let all_here = earlier.rows.keys().all(|key| self.rows.contains_key(key));
+        let changed = self.rows.values().filter(|row| earlier.row(&row.key) != Some(row));
+        all_here.then(|| changed.cloned().collect())
+    }
+
     /// Follows a patch that the store has taken.
     pub fn apply(&mut self, seq: Seq, patch: Patch) {
         self.seq = seq;

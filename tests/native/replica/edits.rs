@@ -152,3 +152,15 @@ fn one_batch_may_change_a_record_twice() {
     desk.take(patch);
     assert_eq!(desk.doc(), json!({"a": 2, "b": 2}));
 }
+
+#[test]
+fn what_another_tab_wrote_is_told_from_what_is_known() {
+    let known = Desk::with(1, json!({"a": 1})).replica;
+    let mut newer = known.clone();
+    assert_eq!(newer.changed_since(&known), Some(Vec::new()));
+    let mine = Key { id: Uuid::from_u128(1), ..key() };
+    newer.apply(Seq(9), newer.plant([(mine.clone(), json!({"a": 2}))]));
+    let changed = newer.changed_since(&known).unwrap();
+    assert_eq!(changed.iter().map(|row| &row.key).collect::<Vec<_>>(), [&mine]);
+    assert_eq!(known.changed_since(&newer), None);
+}
