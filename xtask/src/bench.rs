@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: the app's own records, store and sync beside other libraries, in a real Chromium.
 //!
 //! The page is built from the code that ships (`tests/bench/ours`), optimised as that is; `tests/bench/run.mjs` runs
-//! it beside the others in turn, prints the table and writes the figures.
+//! it beside the others in turn, prints the table and writes the figures; with `--growth` `tests/bench/growth.mjs` has
+//! it do so at several sizes.
 
 use crate::build::shrink;
 use crate::error::{Error, Result};
@@ -21,8 +22,9 @@ pub fn bench(arguments: Vec<OsString>) -> Result<()> {
     let page = page(&tools)?;
     let mut name = OsString::from("ours=");
     name.push(&page);
+    let growth = arguments.iter().any(|argument| argument == "--growth");
     let mut node = Command::new("node");
-    node.arg("run.mjs")
+    node.arg(if growth { "growth.mjs" } else { "run.mjs" })
         .arg("--ext")
         .arg(name)
         .arg("--chrome")
