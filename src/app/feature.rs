@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::App;
 use super::host::Host;
+use super::{App, Records};
 use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId, StaffId};
 use crate::domain::{Key, Kind};
@@ -31,6 +31,8 @@ pub struct Feature {
     pub name: &'static str,
     /// Its place in the rail.
     pub nav: Option<Nav>,
+    /// Looks at the tables that it shows, so that they are read along with the store and not when a page waits.
+    pub reads: Option<fn(Records)>,
     /// What its records prove.
     pub prove: Option<Prove>,
     /// Which steps are done in it.
@@ -46,7 +48,7 @@ pub struct Feature {
 impl Feature {
     /// A feature that does nothing yet, to be filled in.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, nav: None, prove: None, open: None, happened: None, title: None, field: None }
+        Self { name, nav: None, reads: None, prove: None, open: None, happened: None, title: None, field: None }
     }
 }
 

@@ -42,6 +42,7 @@ use crate::domain::{Act, Batch};
 use crate::process::Template;
 use crate::store::{Keyring, Patch, StoreError};
 use crate::sync::{Event, Replica, Standing};
+use crate::ui::Reading;
 
 /// How often what people read as an age is counted anew.
 const TICK: Duration = Duration::from_secs(20);
@@ -105,7 +106,11 @@ impl App {
             clock: RwSignal::new(host.now()),
         };
         provide_context(app);
-        spawn_local(driver::run(app, received));
+        provide_context(Reading(Signal::derive(move || records.read.get().is_some())));
+        spawn_local(async move {
+            records.fill().await;
+            driver::run(app, received).await;
+        });
         spawn_local(app.run_clock());
         app.listen();
         app.guard();
@@ -116,6 +121,7 @@ impl App {
     /// the first run needs neither.
     pub fn equip(&self, features: &'static [Feature]) {
         self.device.with_value(|device| device.features.set(features));
+        features.iter().filter_map(|feature| feature.reads).for_each(|reads| reads(self.records));
         spawn_local(App::load_templates(*self));
     }
 

@@ -18,7 +18,7 @@ use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
 use crate::domain::joined::Joined;
 use crate::domain::{Batch, Key, Record};
-use crate::store::{Damage, Durability, Keyring, Patch, Row, Seal, Seq, Store, StoreError};
+use crate::store::{Damage, Durability, Keyring, Part, Patch, Row, Seal, Seq, Store, StoreError};
 use crate::sync::Replica;
 use crate::sync::merge::CONFLICTS;
 
@@ -49,6 +49,8 @@ pub struct Records {
     pub conflicts: RwSignal<BTreeSet<Key>>,
     /// What the store could not read.
     pub damage: RwSignal<Vec<Damage>>,
+    /// How much of the store has been read, in hundredths, while it is not all.
+    pub read: RwSignal<Option<usize>>,
     notes: Trigger,
 }
 
@@ -62,13 +64,14 @@ struct Inner {
 }
 
 impl Records {
-    /// Loads the store.
+    /// Begins to load the store: what there is can be shown, and the rest comes with [`Records::fill`].
     ///
     /// # Errors
     /// As the store has them.
     pub async fn load(host: Rc<dyn Host>, store: Rc<dyn Store>) -> Result<Self, StoreError> {
-        let snapshot = store.load().await?;
+        let snapshot = store.begin_load().await?;
         let damage = RwSignal::new(snapshot.damage.clone());
+        let read = RwSignal::new((snapshot.packs_left > 0).then_some(0));
         let replica = Replica::from(snapshot);
         let joined = RefCell::new(Arc::new(joined(&replica)));
         let replica = RefCell::new(replica);
@@ -78,10 +81,30 @@ impl Records {
             unsent: RwSignal::new(Unsent::default()),
             conflicts: RwSignal::new(BTreeSet::new()),
             damage,
+            read,
             notes: Trigger::new(),
         };
         records.count();
         Ok(records)
+    }
+
+    /// Loads what [`Records::load`] has left. A person can work meanwhile.
+    pub async fn fill(&self) {
+        let inner = self.inner();
+        loop {
+            let turn = self.turn().await;
+            let Some(Part { rows, packs_left, packs, damage }) = inner.store.go_on_loading().await else { break };
+            inner.follow(&rows.iter().collect::<Vec<_>>());
+            self.note_conflicts(&rows);
+            inner.replica.borrow_mut().take_in(rows);
+            if packs_left == 0 {
+                set_if_new(self.damage, damage);
+                inner.show_joins();
+            }
+            set_if_new(self.read, Some((packs - packs_left) * 100 / packs));
+            drop(turn);
+        }
+        set_if_new(self.read, None);
     }
 
     fn inner(&self) -> Rc<Inner> {
@@ -312,36 +335,56 @@ impl Records {
 }
 
 impl Inner {
-    /// Has the tables follow these changed rows; without them, or when who is joined into whom has changed, has the
-    /// tables read all of them anew.
+    /// Has the tables follow these changed rows; without them, has the tables read all of them anew.
     fn show(&self, changed: Option<&[Row]>) {
-        let rejoined = self.rejoin(changed);
-        let (replica, joined) = (self.replica.borrow(), self.joined.borrow());
-        let changed = changed.filter(|_| !rejoined).map(|rows| rows.iter().collect::<Vec<&Row>>());
-        for table in self.tables.borrow().values() {
-            match &changed {
-                Some(rows) => table.follow(rows),
-                None => table.reload(&mut replica.rows(), &joined),
+        match changed {
+            Some(rows) => {
+                self.follow(&rows.iter().collect::<Vec<_>>());
+                if self.concerns_joins(rows) {
+                    self.show_joins();
+                }
+            }
+            None => {
+                let (replica, now) = (self.replica.borrow(), Arc::new(joined(&self.replica.borrow())));
+                self.joined.replace(Arc::clone(&now));
+                for table in self.tables.borrow().values() {
+                    table.reload(&mut replica.rows(), &now);
+                }
             }
         }
     }
 
-    /// Finds out whether these changed rows, or any if there is no telling which, changed who is joined into whom.
-    fn rejoin(&self, changed: Option<&[Row]>) -> bool {
-        // A save must not cost more the more customers there are: most have nothing to do with any join.
-        let matters = |row: &Row| {
+    fn follow(&self, rows: &[&Row]) {
+        let joined = self.joined.borrow();
+        for table in self.tables.borrow().values() {
+            table.follow(rows, &joined);
+        }
+    }
+
+    /// A save must not cost more the more customers there are: most have nothing to do with any join.
+    fn concerns_joins(&self, rows: &[Row]) -> bool {
+        let joined = self.joined.borrow();
+        let concerns = |row: &Row| {
             let customer = row.key.kind == Customer::KIND;
-            customer && (self.joined.borrow().names(CustomerId(row.key.id)) || joined_into(row).is_some())
+            customer && (joined.names(CustomerId(row.key.id)) || joined_into(row).is_some())
         };
-        if changed.is_some_and(|rows| !rows.iter().any(matters)) {
-            return false;
+        rows.iter().any(concerns)
+    }
+
+    /// Finds out who is joined into whom, and shows what that concerns.
+    fn show_joins(&self) {
+        let replica = self.replica.borrow();
+        let now = Arc::new(joined(&replica));
+        let before = self.joined.replace(Arc::clone(&now));
+        if *before == *now {
+            return;
         }
-        let now = joined(&self.replica.borrow());
-        let is_new = **self.joined.borrow() != now;
-        if is_new {
-            self.joined.replace(Arc::new(now));
-        }
-        is_new
+        let is_moved = |id: CustomerId| before.shown(id) != now.shown(id);
+        let is_concerned = |row: &&Row| match row.key.kind == Customer::KIND {
+            true => is_moved(CustomerId(row.key.id)),
+            false => customer_of(row, is_moved).is_some(),
+        };
+        self.follow(&replica.rows().filter(is_concerned).collect::<Vec<_>>());
     }
 }
 

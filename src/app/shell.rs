@@ -79,6 +79,7 @@ fn situation(app: App) -> Option<Situation> {
         contested: app.records.conflicts.with(|keys| keys.len()),
         standing: settled(app.standing.get()),
         last_contact: app.last_contact.get(),
+        read: app.records.read.get(),
         now: app.clock.get(),
     })
 }

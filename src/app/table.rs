@@ -131,13 +131,14 @@ pub(super) fn customer_of(row: &Row, wanted: impl Fn(CustomerId) -> bool) -> Opt
 
 /// A table whose kind is not known here.
 pub(super) trait AnyTable {
-    fn follow(&self, rows: &[&Row]);
+    fn follow(&self, rows: &[&Row], joined: &Arc<Joined>);
     fn reload(&self, rows: &mut dyn Iterator<Item = &Row>, joined: &Arc<Joined>);
     fn as_any(&self) -> &dyn Any;
 }
 
 impl<R: Record> AnyTable for Table<R> {
-    fn follow(&self, rows: &[&Row]) {
+    fn follow(&self, rows: &[&Row], joined: &Arc<Joined>) {
+        self.0.update_untracked(|shown| shown.joined = Arc::clone(joined));
         let rows: Vec<&&Row> = rows.iter().filter(|row| row.key.kind == R::KIND).collect();
         if rows.is_empty() {
             return;
@@ -202,7 +203,8 @@ mod tests {
             let table = Table::<Activity>::read(rows.iter(), Arc::default());
             let all = || table.ordered::<Latest, _>(|latest| latest.iter().cloned().collect::<Vec<_>>());
             assert_eq!(all(), ["two", "three", "one"]);
-            table.follow(&[&note(1, 23, "one", false), &note(3, 22, "three", true), &note(4, 21, "four", false)]);
+            let changed = [note(1, 23, "one", false), note(3, 22, "three", true), note(4, 21, "four", false)];
+            table.follow(&changed.iter().collect::<Vec<_>>(), &Arc::default());
             assert_eq!(all(), ["one", "two", "four"]);
             table.reload(&mut rows.iter(), &Arc::default());
             assert_eq!(all(), ["two", "three", "one"]);
@@ -244,7 +246,7 @@ mod tests {
         owner.with(|| {
             let table = Table::<Activity>::read(std::iter::empty(), joined(&[(2, 1)]));
             let whose = || table.get(late.key.id.into()).map(|note| note.customer);
-            table.follow(&[&late]);
+            table.follow(&[&late], &joined(&[(2, 1)]));
             assert_eq!(whose(), Some(id(1)));
             table.reload(&mut [&late].into_iter(), &joined(&[]));
             assert_eq!(whose(), Some(id(2)));

@@ -22,6 +22,8 @@ pub struct Situation {
     pub standing: Standing,
     /// When the endpoint last answered.
     pub last_contact: Option<DateTime<Utc>>,
+    /// How much of the store has been read, in hundredths, while it is not all.
+    pub read: Option<usize>,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -29,6 +31,9 @@ pub struct Situation {
 impl Situation {
     /// Returns the state and the line.
     pub fn tell(&self, locale: Locale) -> (SyncState, String) {
+        if let Some(percent) = self.read {
+            return (SyncState::Sending, td_string!(locale, app.reading, percent = percent));
+        }
         match self.session.endpoint {
             Endpoint::Sample => (SyncState::Local, td_string!(locale, app.sample_truth).to_owned()),
             Endpoint::None => (SyncState::Local, self.tell_alone(locale)),

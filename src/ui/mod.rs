@@ -33,7 +33,7 @@ pub use heed::Heed;
 pub use icon::{Glyph, Icon};
 pub use list::{Row, RowTone, Rows};
 pub use next_step::NextStep;
-pub use page::{Empty, Fact, Facts, FactsLook, Failed, Loading, Mood, Notice, PageHead, Section};
+pub use page::{Empty, Fact, Facts, FactsLook, Failed, Loading, Mood, Notice, PageHead, Reading, Section};
 pub use path::{StageMark, StagePath, StageState};
 pub use pin_pad::PinPad;
 pub use search::SearchBox;

@@ -171,7 +171,11 @@ pub fn Fact(
     }
 }
 
-/// Nothing here yet, and how to begin.
+/// Not all has been read yet: nothing can be said to be missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading(pub Signal<bool>);
+
+/// Nothing here yet, and how to begin. While not all has been read ([`Reading`], from the context) it waits.
 #[component]
 pub fn Empty(
     /// What is not there.
@@ -187,8 +191,13 @@ pub fn Empty(
     #[prop(into, optional)]
     action: ViewFn,
 ) -> impl IntoView {
+    let reading = use_context::<Reading>();
+    let waits = move || reading.is_some_and(|Reading(reading)| reading.get());
     view! {
-        <div class="empty">
+        <Show when=waits>
+            <Loading />
+        </Show>
+        <div class="empty" hidden=waits>
             {icon.map(|glyph| view! { <span class="empty-mark"><Icon glyph /></span> })}
             <p class="empty-title">{move || title.get()}</p>
             <p class="empty-text">{move || text.get()}</p>

@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 const BROWSER: [&str; 6] = ["gloo", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "indexed_db_futures"];
 
 /// Files that put the parts together and see all of them.
-const SEES_ALL: [&str; 2] = ["main.rs", "lib.rs"];
+const SEES_ALL: [&str; 3] = ["main.rs", "lib.rs", "bin/stretch.rs"];
 
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -20,13 +20,19 @@ pub fn bench(arguments: Vec<OsString>) -> Result<()> {
     let tools = tools::for_building()?;
     let browser = tools::for_benching()?;
     let page = page(&tools)?;
-    let mut name = OsString::from("ours=");
-    name.push(&page);
+    let named = |name: &str| {
+        let mut named = OsString::from(name);
+        named.push("=");
+        named.push(&page);
+        named
+    };
     let growth = arguments.iter().any(|argument| argument == "--growth");
     let mut node = Command::new("node");
     node.arg(if growth { "growth.mjs" } else { "run.mjs" })
         .arg("--ext")
-        .arg(name)
+        .arg(named("ours"))
+        .arg("--ext")
+        .arg(named("unsealed"))
         .arg("--chrome")
         .arg(browser)
         .arg("--out")

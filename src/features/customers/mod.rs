@@ -13,11 +13,13 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::path;
 
-use crate::app::{App, Feature, Happening, Nav};
+use crate::app::{App, Feature, Happening, Nav, Records};
 use crate::domain::activity::Activity;
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId};
+use crate::domain::staff::Staff;
+use crate::features::customers::join::Join;
 use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens};
 use crate::ui::Glyph;
@@ -31,8 +33,16 @@ pub const FEATURE: Feature = Feature {
     happened: Some(happened),
     title: Some(told::title),
     field: Some(told::field),
+    reads: Some(reads),
     ..Feature::named("customers")
 };
+
+fn reads(records: Records) {
+    records.all::<Customer>();
+    records.all::<Activity>();
+    records.all::<Join>();
+    records.all::<Staff>();
+}
 
 /// The addresses. The list stays while what is open beside it changes.
 #[component(transparent)]

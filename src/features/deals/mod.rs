@@ -17,7 +17,9 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::path;
 
-use crate::app::{Feature, Nav};
+use crate::app::{Feature, Nav, Records};
+use crate::domain::deal::Deal;
+use crate::domain::vehicle::Model;
 use crate::i18n::td_string;
 use crate::ui::Glyph;
 
@@ -29,8 +31,14 @@ pub const FEATURE: Feature = Feature {
     happened: Some(hooks::happened),
     title: Some(hooks::title),
     field: Some(hooks::field),
+    reads: Some(reads),
     ..Feature::named("deals")
 };
+
+fn reads(records: Records) {
+    records.all::<Deal>();
+    records.all::<Model>();
+}
 
 /// The addresses. The list stays while what is open beside it changes.
 #[component(transparent)]

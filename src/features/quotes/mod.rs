@@ -15,7 +15,8 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
-use crate::app::Feature;
+use crate::app::{Feature, Records};
+use crate::features::quotes::model::Quote;
 
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
@@ -24,8 +25,13 @@ pub const FEATURE: Feature = Feature {
     happened: Some(hooks::happened),
     title: Some(hooks::title),
     field: Some(hooks::field),
+    reads: Some(reads),
     ..Feature::named("quotes")
 };
+
+fn reads(records: Records) {
+    records.all::<Quote>();
+}
 
 /// The addresses.
 #[component(transparent)]

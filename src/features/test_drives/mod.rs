@@ -17,7 +17,9 @@ use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
 use crate::app::lazy::lazy_pages;
-use crate::app::{Feature, Nav};
+use crate::app::{Feature, Nav, Records};
+use crate::domain::vehicle::Vehicle;
+use crate::features::test_drives::model::TestDrive;
 use crate::i18n::td_string;
 use crate::ui::Glyph;
 
@@ -31,8 +33,14 @@ pub const FEATURE: Feature = Feature {
     prove: Some(hooks::prove),
     open: Some(hooks::open),
     happened: Some(hooks::happened),
+    reads: Some(reads),
     ..Feature::named("test_drives")
 };
+
+fn reads(records: Records) {
+    records.all::<TestDrive>();
+    records.all::<Vehicle>();
+}
 
 lazy_pages! { test_drives {
     board: view::Board,

@@ -198,7 +198,10 @@ impl<D: Disk> Store for Vault<D> {
     }
 
     fn go_on_loading(&self) -> Task<'_, Option<Part>> {
-        Box::pin(self.go_on())
+        Box::pin(async move {
+            self.disk.breathe().await;
+            self.go_on().await
+        })
     }
 
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {

@@ -13,7 +13,7 @@ use crate::store::keyring::Keyring;
 use crate::store::{Damage, Fault, Part, Pending, Row, Seal, Snapshot, StoreError, envelope};
 
 /// How many packs are opened at once.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 2;
 
 /// A load that is under way.
 #[derive(Debug)]

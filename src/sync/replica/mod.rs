@@ -128,6 +128,11 @@ impl Replica {
         all_here.then(|| changed.cloned().collect())
     }
 
+    /// Takes in more of what the store had from the beginning.
+    pub fn take_in(&mut self, rows: Vec<Row>) {
+        self.rows.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
+    }
+
     /// Follows a patch that the store has taken.
     pub fn apply(&mut self, seq: Seq, patch: Patch) {
         self.seq = seq;

@@ -15,7 +15,8 @@ use forecourt::app::{Address, App, Endpoint, Host, Records, Session};
 use forecourt::domain::search::{Query, search as find};
 use forecourt::domain::{Batch, Key, Kind, Record};
 use forecourt::platform::{Browser, IdbDisk, IdbStore};
-use forecourt::store::{Snapshot, Store};
+use forecourt::store::keyring::RawKey;
+use forecourt::store::{Keyring, Seal, Snapshot, Store};
 use leptos::prelude::GetUntracked;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -33,22 +34,25 @@ thread_local! {
 struct Page {
     app: Option<App>,
     database: String,
+    sealed: bool,
     prepared: Value,
     endpoint: String,
 }
 
-/// Opens the database and loads it, as a start of the app does.
+/// Opens the database and loads it, as a start of the app does: sealed, with the key at hand, or not.
 #[wasm_bindgen]
-pub async fn open(database: String) -> Result<(), JsValue> {
-    let host: Rc<dyn Host> = Rc::new(Browser::here());
-    let records = Records::load(Rc::clone(&host), store(&database)).await.map_err(fault)?;
+pub async fn open(database: String, sealed: bool) -> Result<(), JsValue> {
+    PAGE.with_borrow_mut(|page| {
+        page.database = database;
+        page.sealed = sealed;
+    });
+    let records = Records::load(host(), store().await?).await.map_err(fault)?;
+    records.all::<Customer>();
     leptos::mount::mount_to_body(move || {
-        let app = App::start(host, records, None);
+        let app = App::start(host(), records, None);
         PAGE.with_borrow_mut(|page| page.app = Some(app));
     });
-    app()?.records.all::<Customer>();
-    PAGE.with_borrow_mut(|page| page.database = database);
-    Ok(())
+    until(|app| app.records.read.get_untracked().is_none()).await
 }
 
 /// Keeps what the next call works on.
@@ -160,10 +164,12 @@ pub async fn single_save(argument: String) -> Outcome {
 /// Loads everything, as a start of the app does, and reads every customer.
 #[wasm_bindgen]
 pub async fn load_all(_: String) -> Outcome {
-    let database = PAGE.with_borrow(|page| page.database.clone());
+    let store = store().await?;
     let start = now();
-    let records = Records::load(Rc::new(Browser::here()), store(&database)).await.map_err(fault)?;
-    let (count, check) = records.all::<Customer>().with(|all| {
+    let records = Records::load(host(), store).await.map_err(fault)?;
+    let customers = records.all::<Customer>();
+    records.fill().await;
+    let (count, check) = customers.with(|all| {
         let check: i64 = all.values().map(|customer| customer.check()).sum();
         (all.len(), check)
     });
@@ -253,12 +259,27 @@ async fn until(is_so: impl Fn(App) -> bool) -> Result<(), JsValue> {
 }
 
 async fn on_disk() -> Result<Snapshot, JsValue> {
-    let database = PAGE.with_borrow(|page| page.database.clone());
-    store(&database).load().await.map_err(fault)
+    store().await?.load().await.map_err(fault)
 }
 
-fn store(database: &str) -> Rc<dyn Store> {
-    Rc::new(IdbStore::on(IdbDisk::named(database)))
+/// Returns the store on the page's database.
+async fn store() -> Result<Rc<dyn Store>, JsValue> {
+    let (database, sealed) = PAGE.with_borrow(|page| (page.database.clone(), page.sealed));
+    let store = IdbStore::on(IdbDisk::named(database));
+    if sealed {
+        let key = Uuid::from_u128(1);
+        let seal = Seal { key, cipher: host().cipher(RawKey::new([1; 32])).await.map_err(fault)? };
+        if store.keyring().await.map_err(fault)?.is_some() {
+            store.unlock(seal);
+        } else {
+            store.seal(seal, &Keyring::of(key)).await.map_err(fault)?;
+        }
+    }
+    Ok(Rc::new(store))
+}
+
+fn host() -> Rc<dyn Host> {
+    Rc::new(Browser::here())
 }
 
 fn app() -> Result<App, JsValue> {
