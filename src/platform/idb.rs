@@ -17,9 +17,10 @@ use crate::store::{Durability, Seq, StoreError, Task, Vault};
 
 const VERSION: u32 = 2;
 const STORES: [&str; 6] = ["packs", "index", "recent", "outbox", "blobs", "meta"];
-/// What the disk counts, on the shelf of the notes.
-const SEQ: &str = ".seq";
-const LAYOUT: &str = ".layout";
+/// What the disk counts, on the shelf of the notes: commits and foldings, 8 bytes each, little endian.
+const STAMP: &str = ".stamp";
+/// What it counted in version 1 of the database.
+const OLD_STAMPS: [&str; 2] = [".seq", ".layout"];
 
 /// The store on such a disk.
 pub type IdbStore = Vault<IdbDisk>;
@@ -128,7 +129,7 @@ async fn read(database: &Database) -> Result<(Stamp, Contents), Fault> {
         let entries = store.get_all::<JsValue>().primitive()?.await?;
         for (name, entry) in names.zip(entries) {
             let (name, entry) = (name?, entry?);
-            if name != SEQ && name != LAYOUT {
+            if name != STAMP && !OLD_STAMPS.contains(&name.as_str()) {
                 // What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
                 let bytes = entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
                 contents.push((Place::new(shelf, name), bytes));
@@ -162,7 +163,11 @@ async fn write(
         Durability::Strict => TransactionDurability::Strict,
         Durability::Relaxed => TransactionDurability::Relaxed,
     });
-    let shelves = Shelf::ALL.map(Shelf::name);
+    let touched = |shelf: &Shelf| {
+        let mut places = ready.puts.iter().map(|(place, _)| *place).chain(ready.removals);
+        *shelf == Shelf::Meta || places.any(|place| place.shelf == *shelf)
+    };
+    let shelves: Vec<&str> = Shelf::ALL.iter().filter(|shelf| touched(shelf)).map(|shelf| shelf.name()).collect();
     let transaction =
         database.transaction(shelves).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
     let meta = transaction.object_store(Shelf::Meta.name())?;
@@ -170,10 +175,7 @@ async fn write(
     // Where it does not fit, the transaction is dropped, and nothing was put.
     let asked = ask_stamp(&meta)?;
     let hoped = deed.after(seen, seen).unwrap_or(seen);
-    match deed {
-        Deed::Commit => put_count(&meta, SEQ, hoped.seq.0)?,
-        Deed::Fold => put_count(&meta, LAYOUT, hoped.layout)?,
-    }
+    put_stamp(&meta, hoped)?;
     for place in ready.removals {
         transaction.object_store(place.shelf.name())?.delete(place.name.as_str()).primitive()?;
     }
@@ -194,8 +196,7 @@ async fn clear(database: &Database) -> Result<Stamp, Fault> {
     for store in STORES {
         transaction.object_store(store)?.clear()?;
     }
-    put_count(&meta, SEQ, stamp.seq.0)?;
-    put_count(&meta, LAYOUT, stamp.layout)?;
+    put_stamp(&meta, stamp)?;
     transaction.commit().await?;
     Ok(stamp)
 }
@@ -204,21 +205,22 @@ async fn read_stamp(meta: &ObjectStore<'_>) -> Result<Stamp, Fault> {
     ask_stamp(meta)?.await
 }
 
-/// Asks for the counters at once; the answer is awaited.
+/// Asks for the counters at once; the answer is awaited. What is not there counts from 0.
 fn ask_stamp<'a>(meta: &ObjectStore<'a>) -> Result<impl Future<Output = Result<Stamp, Fault>> + use<'a>, Fault> {
-    let (seq, layout) = (meta.get::<JsValue, _, _>(SEQ).primitive()?, meta.get::<JsValue, _, _>(LAYOUT).primitive()?);
-    Ok(async move { Ok(Stamp { seq: Seq(count(seq.await?)), layout: count(layout.await?) }) })
+    let asked = meta.get::<JsValue, _, _>(STAMP).primitive()?;
+    Ok(async move {
+        let bytes = asked.await?.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
+        let count = |at: usize| {
+            let bytes = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+            bytes.map(u64::from_le_bytes).unwrap_or_default()
+        };
+        Ok(Stamp { seq: Seq(count(0)), layout: count(8) })
+    })
 }
 
-/// Counters are eight bytes, little endian; one that is not there counts from 0.
-fn count(entry: Option<JsValue>) -> u64 {
-    let bytes = entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
-    bytes.try_into().map(u64::from_le_bytes).unwrap_or_default()
-}
-
-fn put_count(meta: &ObjectStore<'_>, name: &str, count: u64) -> Result<(), Fault> {
-    let bytes = Uint8Array::from(&count.to_le_bytes()[..]);
-    meta.put(JsValue::from(bytes)).with_key(name).without_key_type().primitive()?;
+fn put_stamp(meta: &ObjectStore<'_>, Stamp { seq: Seq(seq), layout }: Stamp) -> Result<(), Fault> {
+    let bytes = Uint8Array::from(&[seq.to_le_bytes(), layout.to_le_bytes()].concat()[..]);
+    meta.put(JsValue::from(bytes)).with_key(STAMP).without_key_type().primitive()?;
     Ok(())
 }
 

@@ -122,10 +122,11 @@ pub trait Disk {
 
 impl Deed {
     /// Returns the counters after the deed, if it may be done on a disk that counts `now` by somebody who has seen
-    /// `seen`.
+    /// `seen`. Whoever commits need not know of the last foldings: what they count goes on from what they know, and the
+    /// two counters together never come twice.
     pub fn after(self, now: Stamp, seen: Stamp) -> Option<Stamp> {
         match self {
-            Self::Commit => (now.seq == seen.seq).then(|| Stamp { seq: Seq(now.seq.0 + 1), ..now }),
+            Self::Commit => (now.seq == seen.seq).then(|| Stamp { seq: Seq(now.seq.0 + 1), ..seen }),
             Self::Fold => (now == seen).then(|| Stamp { layout: now.layout + 1, ..now }),
         }
     }

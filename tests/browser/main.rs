@@ -73,7 +73,9 @@ async fn written(version: u32, stores: &[&str], file: &str) -> IdbStore {
         let bytes = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
         put(entry["shelf"].as_str().unwrap(), entry["name"].as_str().unwrap(), &bytes.collect::<Vec<_>>());
     }
-    put("meta", ".seq", &100_u64.to_le_bytes());
+    // Both counters, as version 2 has them; version 1 had two entries, which are looked at no more.
+    let counter = if version == 1 { ".seq" } else { ".stamp" };
+    put("meta", counter, &[100_u64.to_le_bytes(), 100_u64.to_le_bytes()].concat());
     transaction.commit().await.unwrap();
     database.close();
     store

@@ -19,7 +19,8 @@ struct Entry {
     hex: String,
 }
 
-fn disk(file: &str) -> MemoryDisk {
+/// Returns a disk with these entries that has counted so many commits: more than when they were written.
+fn disk(file: &str, commits: u32) -> MemoryDisk {
     let entries: Vec<Entry> = serde_json::from_str(file).unwrap();
     let puts = entries.iter().map(|Entry { shelf, name, hex }| {
         let shelf = Shelf::ALL.into_iter().find(|known| known.name() == shelf).unwrap();
@@ -30,14 +31,13 @@ fn disk(file: &str) -> MemoryDisk {
     let mut stamp = Stamp::default();
     let mut commit = |changes| stamp = now(disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
     commit(Changes { puts: puts.collect(), ..Changes::default() });
-    // The files are younger than none of their entries.
-    (0..100).for_each(|_| commit(Changes::default()));
+    (0..commits).for_each(|_| commit(Changes::default()));
     disk
 }
 
 /// Opens it twice: what the first start has written anew is what the second one finds.
 fn check(file: &str, seal: Option<Seal>) {
-    let disk = disk(file);
+    let disk = disk(file, 100);
     for _ in 0..2 {
         let vault = Vault::on(disk.clone());
         seal.iter().for_each(|seal| vault.unlock(seal.clone()));
@@ -80,7 +80,7 @@ fn format_2_opens_sealed() {
 #[ignore = "prints files, tests nothing"]
 fn print() {
     for seal in [None, Some(seal_of(1))] {
-        let disk = disk(include_str!("../fixtures/format-1.json"));
+        let disk = disk(include_str!("../fixtures/format-1.json"), 10);
         let vault = Vault::on(disk.clone());
         now(vault.load()).unwrap();
         if let Some(seal) = seal {

@@ -4,11 +4,12 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use chrono::DateTime;
 use forecourt::domain::{Doc, Key, Kind};
 use forecourt::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
 use forecourt::store::memory::MemoryDisk;
 use forecourt::store::{
-    Damage, Durability, Fault, Keyring, Patch, Row, Seal, Store, StoreError, Task, Vault, envelope,
+    Damage, Durability, Fault, Frozen, Keyring, Patch, Pending, Row, Seal, Store, StoreError, Task, Vault, envelope,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -109,10 +110,32 @@ impl Given {
 
 #[derive(Clone, Debug)]
 enum Step {
-    Save { record: u8, gone: bool },
-    Arrive { first: u8, count: u8 },
+    Save {
+        record: u8,
+        gone: bool,
+    },
+    /// As a person's save, which waits to be sent.
+    Queue {
+        record: u8,
+        count: u8,
+    },
+    /// What waits is frozen, the oldest first.
+    Freeze {
+        count: u8,
+    },
+    /// What waits has arrived; most of the time that changes the records.
+    Send {
+        count: u8,
+        changes: bool,
+    },
+    Arrive {
+        first: u8,
+        count: u8,
+    },
     Fold,
-    OtherTabSaves { record: u8 },
+    OtherTabSaves {
+        record: u8,
+    },
     OtherTabFolds,
     Restart,
 }
@@ -120,6 +143,9 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => (any::<u8>(), prop::bool::weighted(0.2)).prop_map(|(record, gone)| Step::Save { record, gone }),
+        4 => (any::<u8>(), 1u8..4).prop_map(|(record, count)| Step::Queue { record, count }),
+        2 => (1u8..6).prop_map(|count| Step::Freeze { count }),
+        2 => (1u8..6, prop::bool::weighted(0.7)).prop_map(|(count, changes)| Step::Send { count, changes }),
         3 => (any::<u8>(), 64u8..200).prop_map(|(first, count)| Step::Arrive { first, count }),
         6 => Just(Step::Fold),
         2 => any::<u8>().prop_map(|record| Step::OtherTabSaves { record }),
@@ -138,10 +164,16 @@ fn row(record: u8, version: u64, deleted: bool) -> Row {
     Row { key: key(record), rev: Some(1), deleted, doc }
 }
 
+fn pending(key: &Key, version: u64) -> Pending {
+    let at = DateTime::from_timestamp(1_795_500_000 + i64::try_from(version).unwrap(), 0).unwrap();
+    Pending { key: key.clone(), base: None, since: at, edited: at, frozen: None, aside: None }
+}
+
 /// What was acknowledged.
 #[derive(Default)]
 struct Told {
     rows: BTreeMap<Key, Row>,
+    outbox: BTreeMap<Key, Pending>,
     version: u64,
 }
 
@@ -150,16 +182,53 @@ impl Told {
     fn save(&mut self, vault: &Vault<Mortal>, records: impl Iterator<Item = (u8, bool)>) {
         self.version += 1;
         let rows: Vec<Row> = records.map(|(record, gone)| row(record, self.version, gone)).collect();
+        self.commit(vault, Patch { rows, ..Patch::default() });
+    }
+
+    fn commit(&mut self, vault: &Vault<Mortal>, patch: Patch) {
         let seen = now(vault.load()).unwrap().seq;
-        let patch = Patch { rows: rows.clone(), ..Patch::default() };
-        if now(vault.commit(seen, patch, Durability::Strict)).is_ok() {
-            self.rows.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
+        if now(vault.commit(seen, patch.clone(), Durability::Strict)).is_ok() {
+            self.rows.extend(patch.rows.into_iter().map(|row| (row.key.clone(), row)));
+            for (key, pending) in patch.outbox {
+                match pending {
+                    Some(pending) => self.outbox.insert(key, pending),
+                    None => self.outbox.remove(&key),
+                };
+            }
         }
+    }
+
+    fn queue(&mut self, vault: &Vault<Mortal>, records: impl Iterator<Item = u8>) {
+        self.version += 1;
+        let rows: Vec<Row> = records.map(|record| row(record, self.version, false)).collect();
+        let waits = |row: &Row| (row.key.clone(), Some(pending(&row.key, self.version)));
+        self.commit(vault, Patch { outbox: rows.iter().map(waits).collect(), rows, ..Patch::default() });
+    }
+
+    fn freeze(&mut self, vault: &Vault<Mortal>, count: u8) {
+        let freeze = |pending: &Pending| {
+            let doc = json!({"frozen": pending.edited}).into();
+            let frozen = Frozen { mid: Uuid::from_u128(7), base: None, deleted: false, doc };
+            (pending.key.clone(), Some(Pending { frozen: Some(frozen), ..pending.clone() }))
+        };
+        let outbox = self.outbox.values().take(count.into()).map(freeze).collect();
+        self.commit(vault, Patch { outbox, ..Patch::default() });
+    }
+
+    fn send(&mut self, vault: &Vault<Mortal>, count: u8, changes: bool) {
+        let sent: Vec<Key> = self.outbox.keys().take(count.into()).cloned().collect();
+        let arrived = |key: &Key| Row { rev: Some(9), ..self.rows[key].clone() };
+        let rows = if changes { sent.iter().map(arrived).collect() } else { Vec::new() };
+        let outbox = sent.into_iter().map(|key| (key, None)).collect();
+        self.commit(vault, Patch { rows, outbox, ..Patch::default() });
     }
 
     fn check(&self, given: &Given) -> Result<(), TestCaseError> {
         let found = now(given.open(0).load()).unwrap();
         prop_assert_eq!(&found.damage, &[]);
+        let waiting: BTreeMap<Key, Pending> =
+            found.outbox.into_iter().map(|pending| (pending.key.clone(), pending)).collect();
+        prop_assert_eq!(&waiting, &self.outbox);
         let found = found.rows;
         prop_assert_eq!(found.len(), self.rows.len());
         let found: BTreeMap<Key, Row> = found.into_iter().map(|row| (row.key.clone(), row)).collect();
@@ -195,6 +264,11 @@ proptest! {
         for step in steps {
             match step {
                 Step::Save { record, gone } => told.save(&vault, [(record, gone)].into_iter()),
+                Step::Queue { record, count } => {
+                    told.queue(&vault, (0..count).map(|n| record.wrapping_add(n)));
+                }
+                Step::Freeze { count } => told.freeze(&vault, count),
+                Step::Send { count, changes } => told.send(&vault, count, changes),
                 Step::Arrive { first, count } => {
                     told.save(&vault, (0..count).map(|n| (first.wrapping_add(n), n % 40 == 7)));
                 }

@@ -3,9 +3,10 @@
 //! Each step rewrites a few entries in one transaction. A crash between two steps leaves the disk as the last one made
 //! it, with everything there once. A step that another tab was faster than is dropped.
 
+use super::Vault;
+use super::frame::Content;
 use super::name::Name;
 use super::writing::Writing;
-use super::{Vault, frame};
 use crate::store::disk::{Deed, Disk, Place, Shelf};
 use crate::store::{Durability, Row, StoreError, envelope};
 
@@ -15,7 +16,7 @@ impl<D: Disk> Vault<D> {
         if self.loading.borrow().is_some() {
             return Ok(false);
         }
-        let planned = self.shape.borrow_mut().records.plan();
+        let planned = self.shape.borrow_mut().plan();
         let Some(plan) = planned else { return Ok(false) };
         let stamp = self.shape.borrow().stamp;
         let places: Vec<Place> = plan.iter().map(|(name, shelf)| Place::new(*shelf, name.to_string())).collect();
@@ -28,13 +29,15 @@ impl<D: Disk> Vault<D> {
         for ((name, _), (place, bytes)) in plan.iter().zip(places.iter().zip(entries)) {
             // An entry that is not what it was at the start: nothing is touched, and the next start reports it.
             let content = envelope::open(place, &bytes.unwrap_or_default(), seal.as_ref()).await.ok();
-            let Some(read) = content.and_then(|content| frame::read(&content)) else { return Ok(false) };
+            let Some(Content { rows: read, .. }) = content.and_then(|content| Content::read(&content)) else {
+                return Ok(false);
+            };
             rows.extend(self.counting(*name, read));
         }
         let mut writing = Writing::of(Deed::Fold, stamp);
-        plan.into_iter().for_each(|(name, shelf)| writing.take_out_records(name, shelf));
+        plan.into_iter().for_each(|(name, shelf)| writing.take_out_entry(name, shelf));
         if !rows.is_empty() {
-            writing.put_entry(Shelf::Packs, &rows.iter().collect::<Vec<_>>());
+            writing.put_entry(Shelf::Packs, &rows.iter().collect::<Vec<_>>(), &[]);
         }
         // Strict, so that what is taken out here is not gone before what replaces it is there.
         match self.write(writing, Durability::Strict).await {

@@ -38,6 +38,11 @@ pub struct Layer {
 }
 
 impl Layer {
+    /// Returns of how many records there is a version.
+    pub fn len(&self) -> usize {
+        self.homes.len()
+    }
+
     /// Returns the entry that holds the newest version of a record.
     pub fn newest(&self, key: &Key) -> Option<Name> {
         self.homes.get(key)?.names.last().copied()
@@ -80,46 +85,44 @@ impl Layer {
         }
     }
 
-    /// Returns the entries in which nothing counts any more once there is a newer version of each of these records.
-    pub fn outdated_by<'a>(&self, newer: impl Iterator<Item = &'a Key>) -> Vec<(Name, Shelf)> {
-        let names = self.holding(newer);
-        let outdated = names.chunk_by(|one, other| one == other).filter_map(|same| {
-            let held = self.entries.get(&same[0])?;
-            (held.live == same.len()).then_some((same[0], held.shelf))
-        });
-        outdated.collect()
+    /// Returns where an entry is.
+    pub fn shelf(&self, name: Name) -> Option<Shelf> {
+        self.entries.get(&name).map(|held| held.shelf)
     }
 
-    /// Returns the entries that hold any of these, which are in order, and what else they hold.
-    pub fn unpack(&self, changed: &[&Key]) -> (Vec<Name>, Vec<Key>) {
-        let mut names = self.holding(changed.iter().copied());
-        names.dedup();
-        let held = names.iter().filter_map(|name| self.entries.get(name)).flat_map(|held| &held.keys);
-        let left = held.filter(|key| changed.binary_search(key).is_err()).cloned().collect();
-        (names, left)
+    /// Returns how much in an entry counts.
+    pub fn live(&self, name: Name) -> usize {
+        self.entries.get(&name).map_or(0, |held| held.live)
     }
 
-    /// Returns the entries with the newest versions of these, in order, as often as they have one.
-    fn holding<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Name> {
+    /// Returns the entries in which these count, in order, as often as they hold one.
+    pub fn holding<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Name> {
         let mut names: Vec<Name> = keys.filter_map(|key| self.newest(key)).collect();
         names.sort_unstable();
         names
     }
 
+    /// Returns the entries with any version of these, outdated ones too.
+    pub fn with_copies<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Name> {
+        keys.filter_map(|key| self.homes.get(key)).flat_map(|homes| homes.names.iter().copied()).collect()
+    }
+
     /// Returns which entries to fold into one next. A folding begins when many records were saved singly, when one has
     /// gone of which there still is an earlier version, and at each start, and then goes on until nothing outdated is
-    /// left.
-    pub fn plan(&mut self) -> Option<Vec<(Name, Shelf)>> {
-        let singles = || self.entries.values().filter(|held| held.shelf == Shelf::Recent);
+    /// left. What is `kept` for something else stays as it is: an entry in which something waits is written anew when
+    /// that has arrived.
+    pub fn plan(&mut self, kept: &Self) -> Option<Vec<(Name, Shelf)>> {
+        let all = || self.entries.iter().filter(|(name, _)| kept.live(**name) == 0);
+        let singles = || all().filter(|(_, held)| held.shelf == Shelf::Recent);
         let erased = || self.homes.values().any(|homes| homes.gone && homes.names.len() > 1);
-        if !self.folding && singles().map(|held| held.live).sum::<usize>() < MANY && !erased() {
+        if !self.folding && singles().map(|(_, held)| held.live).sum::<usize>() < MANY && !erased() {
             return None;
         }
         let is_outdated = |held: &Held| held.live < held.keys.len();
         let is_small = |held: &Held| held.shelf == Shelf::Packs && held.keys.len() < PACK / 2;
-        let outdated = self.entries.iter().filter(|(_, held)| is_outdated(held));
-        let small = self.entries.iter().filter(|(_, held)| !is_outdated(held) && is_small(held));
-        let single = self.entries.iter().filter(|(_, held)| !is_outdated(held) && held.shelf == Shelf::Recent);
+        let outdated = all().filter(|(_, held)| is_outdated(held));
+        let small = all().filter(|(_, held)| !is_outdated(held) && is_small(held));
+        let single = all().filter(|(_, held)| !is_outdated(held) && held.shelf == Shelf::Recent);
         let mut room = PACK;
         let mut plan = Vec::new();
         let mut worth = false;

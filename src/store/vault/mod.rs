@@ -11,19 +11,21 @@ mod layer;
 mod legacy;
 mod name;
 mod open;
+mod shape;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use self::frame::Content;
 use self::layer::Layer;
+use self::name::Name;
 use self::open::Loading;
+use self::shape::{Change, Shape, Unpacking};
 use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
 use super::keyring::Keyring;
-use super::{
-    Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
-};
+use super::{Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope};
 use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
@@ -43,17 +45,6 @@ pub struct Vault<D> {
     seal: RefCell<Option<Seal>>,
     shape: RefCell<Shape>,
     loading: RefCell<Option<Loading>>,
-}
-
-/// The layout of a disk.
-#[derive(Clone, Debug, Default)]
-struct Shape {
-    /// When it was so.
-    stamp: Stamp,
-    records: Layer,
-    outbox: Layer,
-    /// What could not be read.
-    damage: Vec<Damage>,
 }
 
 impl<D: Disk> Vault<D> {
@@ -79,6 +70,12 @@ impl<D: Disk> Vault<D> {
             snapshot.packs_left = part.packs_left;
             self.disk.breathe().await;
         }
+        let newest = self.shape.borrow().records.len();
+        if snapshot.rows.len() > newest {
+            // A pack that was opened later may have a newer version of what was saved singly.
+            let rows = std::mem::take(&mut snapshot.rows).into_iter().map(|row| (row.key.clone(), row));
+            snapshot.rows = rows.collect::<HashMap<_, _>>().into_values().collect();
+        }
         Ok(snapshot)
     }
 
@@ -87,37 +84,49 @@ impl<D: Disk> Vault<D> {
         if seen != stamp.seq {
             return Err(StoreError::Stale);
         }
+        let change = Change {
+            rows: patch.rows.iter().map(|row| (&row.key, row)).collect(),
+            waiting: patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())).collect(),
+        };
+        let Unpacking { dead, torn } = self.shape.borrow().unpack(&change);
+        let left = self.left_in(&torn, &change).await?;
         let mut writing = Writing::of(Deed::Commit, stamp);
-        let rows: BTreeMap<&Key, &Row> = patch.rows.iter().map(|row| (&row.key, row)).collect();
-        writing.put_rows(&self.shape.borrow().records, &rows.into_values().collect::<Vec<_>>());
-        let waiting: BTreeMap<&Key, Option<&Pending>> =
-            patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())).collect();
-        // There is one entry for what waits of a record, always: whoever takes one out writes the others anew.
-        let (unpacked, left) = self.shape.borrow().outbox.unpack(&waiting.keys().copied().collect::<Vec<_>>());
-        let others = if left.is_empty() { Vec::new() } else { self.waiting(&unpacked).await? };
-        let others = others.iter().filter(|pending| left.contains(&pending.key));
-        writing.put_outbox(&unpacked, &waiting.into_values().flatten().chain(others).collect::<Vec<_>>());
+        dead.into_iter().chain(torn).for_each(|(name, shelf)| writing.take_out_entry(name, shelf));
+        let rows: Vec<&Row> = change.rows.into_values().chain(&left.rows).collect();
+        let waiting: Vec<&Pending> = change.waiting.into_values().flatten().chain(&left.waiting).collect();
+        writing.put(&rows, &waiting, &self.disk).await;
         for (name, note) in &patch.notes {
             writing.put_note(name, note.as_ref())?;
         }
         Ok(self.write(writing, durability).await?.seq)
     }
 
-    /// Returns what waits in these entries.
-    async fn waiting(&self, names: &[name::Name]) -> Result<Vec<Pending>, StoreError> {
-        let places: Vec<Place> = names.iter().map(|name| Place::new(Shelf::Outbox, name.to_string())).collect();
+    /// Returns what in these entries still counts after a change.
+    async fn left_in(&self, torn: &[(Name, Shelf)], change: &Change<'_>) -> Result<Content, StoreError> {
+        let mut left = Content::default();
+        if torn.is_empty() {
+            return Ok(left);
+        }
+        let places: Vec<Place> = torn.iter().map(|(name, shelf)| Place::new(*shelf, name.to_string())).collect();
         let (stamp, found) = self.disk.fetch(places.clone()).await?;
         if stamp.seq != self.shape.borrow().stamp.seq {
             return Err(StoreError::Stale);
         }
         let seal = self.sealing();
-        let mut all = Vec::new();
-        for (place, bytes) in places.iter().zip(found) {
-            let opened = envelope::open(place, &bytes.unwrap_or_default(), seal.as_ref()).await;
-            let read = opened.ok().and_then(|content| frame::read(&content));
-            all.extend(read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?);
+        for ((name, _), (place, bytes)) in torn.iter().zip(places.iter().zip(found)) {
+            // Another tab may have folded it away.
+            let bytes = bytes.ok_or(StoreError::Stale)?;
+            let opened = envelope::open(place, &bytes, seal.as_ref()).await;
+            let read = opened.ok().and_then(|content| Content::read(&content));
+            let Content { rows, waiting } = read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?;
+            let shape = self.shape.borrow();
+            let counts = |layer: &Layer, key: &Key| layer.newest(key) == Some(*name);
+            let rows = rows.into_iter().filter(|row| counts(&shape.records, &row.key));
+            left.rows.extend(rows.filter(|row| !change.rows.contains_key(&row.key)));
+            let waiting = waiting.into_iter().filter(|pending| counts(&shape.outbox, &pending.key));
+            left.waiting.extend(waiting.filter(|pending| !change.waiting.contains_key(&pending.key)));
         }
-        Ok(all)
+        Ok(left)
     }
 
     /// Wraps what is to be written, writes it, and follows.
@@ -140,8 +149,8 @@ impl<D: Disk> Vault<D> {
         }
         let mut writing = Writing::of(deed, stamp);
         writing.take_out(contents.into_iter().map(|(place, _)| place));
-        writing.put_rows(&Layer::default(), &snapshot.rows.iter().collect::<Vec<_>>());
-        writing.put_outbox(&[], &snapshot.outbox.iter().collect::<Vec<_>>());
+        let (rows, waiting) = (snapshot.rows.iter().collect::<Vec<_>>(), snapshot.outbox.iter().collect::<Vec<_>>());
+        writing.put(&rows, &waiting, &self.disk).await;
         for (name, note) in &snapshot.notes {
             writing.put_note(name, Some(note))?;
         }

@@ -5,15 +5,19 @@
 
 use std::vec::IntoIter;
 
+use super::frame::Content;
 use super::name::Name;
-use super::{KEYRING, Shape, Vault, frame, legacy};
+use super::shape::Shape;
+use super::{KEYRING, Vault, frame, legacy};
 use crate::domain::Key;
 use crate::store::disk::{Deed, Disk, Place, Shelf};
 use crate::store::keyring::Keyring;
-use crate::store::{Damage, Fault, Part, Pending, Row, Seal, Snapshot, StoreError, envelope};
+use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, envelope};
 
 /// How many packs are opened at once.
 const AT_ONCE: usize = 2;
+/// How many of the small entries are.
+const SINGLES_AT_ONCE: usize = 32;
 
 /// A load that is under way.
 #[derive(Debug)]
@@ -43,17 +47,17 @@ impl<D: Disk> Vault<D> {
         contents.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
         let mut loading = Loading { packs: Vec::new().into_iter(), of: 0, indexes: Vec::new(), broken: Vec::new() };
         let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
-        let mut packs = Vec::new();
+        let (mut packs, mut singles) = (Vec::new(), Vec::new());
         for (place, bytes) in contents {
             match place.shelf {
                 Shelf::Packs => packs.push((place, bytes)),
                 Shelf::Index => loading.indexes.extend(place.name.parse().ok().map(|name| (name, bytes))),
-                Shelf::Recent | Shelf::Outbox | Shelf::Meta => {
-                    let content = envelope::open(&place, &bytes, seal.as_ref()).await;
-                    let taken = content.and_then(|content| self.take(&place, &content, &mut snapshot));
-                    loading.broken.extend(taken.err().map(|fault| (place, fault)));
-                }
+                Shelf::Recent | Shelf::Outbox | Shelf::Meta => singles.push((place, bytes)),
             }
+        }
+        for singles in singles.chunks(SINGLES_AT_ONCE) {
+            loading.broken.extend(self.open_all(singles, seal.as_ref(), &mut snapshot).await);
+            self.disk.breathe().await;
         }
         loading.of = packs.len();
         loading.packs = packs.into_iter();
@@ -91,6 +95,22 @@ impl<D: Disk> Vault<D> {
         Some(part)
     }
 
+    /// Opens entries and takes in what is in them; returns those that cannot be read.
+    async fn open_all(
+        &self,
+        entries: &[(Place, Vec<u8>)],
+        seal: Option<&Seal>,
+        found: &mut Snapshot,
+    ) -> Vec<(Place, Fault)> {
+        let opening: Vec<_> = entries.iter().map(|(place, bytes)| envelope::open(place, bytes, seal)).collect();
+        let mut broken = Vec::new();
+        for ((place, _), opening) in entries.iter().zip(opening) {
+            let taken = opening.await.and_then(|content| self.take(place, &content, found));
+            broken.extend(taken.err().map(|fault| (place.clone(), fault)));
+        }
+        broken
+    }
+
     /// Returns the seal that fits the disk's keyring.
     fn fit_seal(&self, keyring: Option<&Keyring>) -> Result<Option<Seal>, StoreError> {
         let mut seal = self.seal.borrow_mut();
@@ -113,16 +133,16 @@ impl<D: Disk> Vault<D> {
             return Ok(());
         }
         let name = place.name.parse::<Name>().map_err(|()| Fault::Unreadable)?;
+        let Content { rows, waiting } = Content::read(content).ok_or(Fault::Unreadable)?;
         let Shape { records, outbox, .. } = &mut *self.shape.borrow_mut();
-        if place.shelf == Shelf::Outbox {
-            let waiting: Vec<Pending> = frame::read(content).ok_or(Fault::Unreadable)?;
-            outbox.note(name, place.shelf, waiting.iter().map(|pending| (pending.key.clone(), false)));
-            found.outbox.extend(waiting.into_iter().filter(|pending| outbox.newest(&pending.key) == Some(name)));
-        } else {
-            let rows: Vec<Row> = frame::read(content).ok_or(Fault::Unreadable)?;
+        if !rows.is_empty() {
             records.note(name, place.shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
-            found.rows.extend(rows.into_iter().filter(|row| records.newest(&row.key) == Some(name)));
         }
+        if !waiting.is_empty() {
+            outbox.note(name, place.shelf, waiting.iter().map(|pending| (pending.key.clone(), false)));
+        }
+        found.rows.extend(rows.into_iter().filter(|row| records.newest(&row.key) == Some(name)));
+        found.outbox.extend(waiting.into_iter().filter(|pending| outbox.newest(&pending.key) == Some(name)));
         Ok(())
     }
 

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::layer::Layer;
 use super::name::Name;
-use super::{BULK, KEYRING, PACK, Shape, WAITING, frame};
+use super::shape::Shape;
+use super::{BULK, KEYRING, PACK, WAITING, frame};
 use crate::domain::Key;
 use crate::store::disk::{Changes, Deed, Disk, Place, Shelf, Stamp};
 use crate::store::keyring::Keyring;
@@ -22,17 +22,16 @@ pub struct Writing {
     /// What is put as it is.
     open: Vec<(Place, Vec<u8>)>,
     removals: Vec<Place>,
-    records: Vec<Made>,
-    outdated: Vec<Name>,
-    waiting: Vec<(Name, Vec<Key>)>,
-    unpacked: Vec<Name>,
+    made: Vec<Made>,
+    gone: Vec<Name>,
 }
 
-/// An entry of records that is put, and which of them are gone.
+/// An entry that is put: its records, which of them are gone, and what waits.
 struct Made {
     name: Name,
     shelf: Shelf,
     records: Vec<(Key, bool)>,
+    waiting: Vec<Key>,
 }
 
 impl Writing {
@@ -44,55 +43,51 @@ impl Writing {
             contents: Vec::new(),
             open: Vec::new(),
             removals: Vec::new(),
-            records: Vec::new(),
-            outdated: Vec::new(),
-            waiting: Vec::new(),
-            unpacked: Vec::new(),
+            made: Vec::new(),
+            gone: Vec::new(),
         }
     }
 
-    /// Puts records, each of them once, and takes out the entries in which nothing counts then.
-    pub fn put_rows(&mut self, layer: &Layer, rows: &[&Row]) {
-        for (name, shelf) in layer.outdated_by(rows.iter().map(|row| &row.key)) {
-            self.take_out_records(name, shelf);
+    /// Puts records and what waits, each of them once: a save in one entry, many in packs.
+    pub async fn put(&mut self, rows: &[&Row], waiting: &[&Pending], disk: &impl Disk) {
+        if rows.len() < BULK && waiting.len() <= WAITING {
+            match (rows.is_empty(), waiting.is_empty()) {
+                (true, true) => {}
+                (true, false) => self.put_entry(Shelf::Outbox, &[], waiting),
+                (false, _) => self.put_entry(Shelf::Recent, rows, waiting),
+            }
+            return;
         }
-        match rows.len() {
-            0 => {}
-            few if few < BULK => self.put_entry(Shelf::Recent, rows),
-            _ => rows.chunks(PACK).for_each(|rows| self.put_entry(Shelf::Packs, rows)),
+        for rows in rows.chunks(PACK) {
+            self.put_entry(Shelf::Packs, rows, &[]);
+            disk.breathe().await;
+        }
+        for waiting in waiting.chunks(WAITING) {
+            self.put_entry(Shelf::Outbox, &[], waiting);
+            disk.breathe().await;
         }
     }
 
-    /// Puts one entry of records.
-    pub fn put_entry(&mut self, shelf: Shelf, rows: &[&Row]) {
+    /// Puts one entry.
+    pub fn put_entry(&mut self, shelf: Shelf, rows: &[&Row], waiting: &[&Pending]) {
         let name = (self.name)();
-        self.contents.push((Place::new(shelf, name.to_string()), frame::write(rows.iter().copied())));
+        self.contents.push((Place::new(shelf, name.to_string()), frame::write_content(rows, waiting)));
         if shelf == Shelf::Packs {
             let index = frame::write(rows.iter().map(|row| &row.key));
             self.contents.push((Place::new(Shelf::Index, name.to_string()), index));
         }
         let records = rows.iter().map(|row| (row.key.clone(), row.deleted)).collect();
-        self.records.push(Made { name, shelf, records });
+        let waiting = waiting.iter().map(|pending| pending.key.clone()).collect();
+        self.made.push(Made { name, shelf, records, waiting });
     }
 
-    /// Takes out an entry of records, with its index.
-    pub fn take_out_records(&mut self, name: Name, shelf: Shelf) {
+    /// Takes out an entry, with its index.
+    pub fn take_out_entry(&mut self, name: Name, shelf: Shelf) {
         self.removals.push(Place::new(shelf, name.to_string()));
         if shelf == Shelf::Packs {
             self.removals.push(Place::new(Shelf::Index, name.to_string()));
         }
-        self.outdated.push(name);
-    }
-
-    /// Puts what waits in place of these entries.
-    pub fn put_outbox(&mut self, unpacked: &[Name], waiting: &[&Pending]) {
-        self.removals.extend(unpacked.iter().map(|name| Place::new(Shelf::Outbox, name.to_string())));
-        self.unpacked.extend_from_slice(unpacked);
-        for waiting in waiting.chunks(WAITING) {
-            let name = (self.name)();
-            self.contents.push((Place::new(Shelf::Outbox, name.to_string()), frame::write(waiting.iter().copied())));
-            self.waiting.push((name, waiting.iter().map(|pending| pending.key.clone()).collect()));
-        }
+        self.gone.push(name);
     }
 
     /// Puts a note, or takes it out.
@@ -135,14 +130,15 @@ impl Writing {
 
     /// Has the layout follow, once the disk has done it.
     pub fn follow(self, shape: &mut Shape) {
-        for Made { name, shelf, records } in self.records {
+        for Made { name, shelf, records, waiting } in self.made {
             shape.records.folding |= shelf == Shelf::Packs && records.iter().any(|(_, gone)| *gone);
-            shape.records.note(name, shelf, records);
+            if !records.is_empty() {
+                shape.records.note(name, shelf, records);
+            }
+            if !waiting.is_empty() {
+                shape.outbox.note(name, shelf, waiting.into_iter().map(|key| (key, false)));
+            }
         }
-        self.outdated.into_iter().for_each(|name| shape.records.forget(name));
-        self.unpacked.into_iter().for_each(|name| shape.outbox.forget(name));
-        for (name, keys) in self.waiting {
-            shape.outbox.note(name, Shelf::Outbox, keys.into_iter().map(|key| (key, false)));
-        }
+        self.gone.into_iter().for_each(|name| shape.forget(name));
     }
 }

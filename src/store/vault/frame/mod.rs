@@ -1,5 +1,6 @@
-//! How records and outbox entries are written into bytes, one after the other. Numbers are little endian; a text or a
-//! document has its length before it, 4 bytes. Documents are not looked into: a start reads tens of thousands of them.
+//! How records and what waits of them are written into bytes. An entry is the length of its records in 4 bytes, its
+//! records one after the other, and what waits, one after the other. Numbers are little endian; a text or a document
+//! has its length before it, 4 bytes. Documents are not looked into: a start reads tens of thousands of them.
 
 mod pending;
 mod row;
@@ -7,6 +8,35 @@ mod row;
 use uuid::Uuid;
 
 use crate::domain::{Doc, Key, Kind};
+use crate::store::{Pending, Row};
+
+/// What is in an entry.
+#[derive(Debug, Default, PartialEq)]
+pub struct Content {
+    /// Records.
+    pub rows: Vec<Row>,
+    /// What waits of some.
+    pub waiting: Vec<Pending>,
+}
+
+impl Content {
+    /// Reads an entry; `None` for bytes that are none, whole.
+    pub fn read(mut bytes: &[u8]) -> Option<Self> {
+        let length = u32::from_le_bytes(take(&mut bytes, 4)?.try_into().ok()?);
+        let rows = read(take(&mut bytes, usize::try_from(length).ok()?)?)?;
+        Some(Self { rows, waiting: read(bytes)? })
+    }
+}
+
+/// Writes an entry.
+pub fn write_content(rows: &[&Row], waiting: &[&Pending]) -> Vec<u8> {
+    let mut bytes = vec![0; 4];
+    rows.iter().for_each(|row| row.write_to(&mut bytes));
+    let length = u32::try_from(bytes.len() - 4).unwrap_or(u32::MAX);
+    bytes[..4].copy_from_slice(&length.to_le_bytes());
+    waiting.iter().for_each(|pending| pending.write_to(&mut bytes));
+    bytes
+}
 
 /// Something that has a place among bytes.
 pub trait Frame: Sized {
