@@ -19,6 +19,8 @@ const VERSION: u32 = 2;
 const STORES: [&str; 6] = ["packs", "index", "recent", "outbox", "blobs", "meta"];
 /// What the disk counts, on the shelf of the notes: commits and foldings, 8 bytes each, little endian.
 const STAMP: &str = ".stamp";
+/// How many entries are put before others have a turn.
+const PUTS_AT_ONCE: usize = 64;
 /// What it counted in version 1 of the database.
 const OLD_STAMPS: [&str; 2] = [".seq", ".layout"];
 
@@ -80,7 +82,7 @@ impl IdbDisk {
 
 impl Disk for IdbDisk {
     fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
-        Box::pin(self.with_database(read))
+        Box::pin(self.with_database(async |database| read(database, &self.breathing).await))
     }
 
     fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {
@@ -117,22 +119,31 @@ struct Ready<'a> {
     removals: &'a [Place],
 }
 
-async fn read(database: &Database) -> Result<(Stamp, Contents), Fault> {
+async fn read(database: &Database, breathing: &Breathing) -> Result<(Stamp, Contents), Fault> {
     let shelves = Shelf::ALL.map(Shelf::name);
     let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
-    let stamp = read_stamp(&transaction.object_store(Shelf::Meta.name())?).await?;
-    let mut contents = Contents::new();
+    let stamp = ask_stamp(&transaction.object_store(Shelf::Meta.name())?)?;
+    // All is asked for at once; both come in the order of the names.
+    let mut asked = Vec::with_capacity(shelves.len());
     for shelf in Shelf::ALL {
         let store = transaction.object_store(shelf.name())?;
-        // Both come in the order of the names.
-        let names = store.get_all_keys::<String>().primitive()?.await?;
-        let entries = store.get_all::<JsValue>().primitive()?.await?;
+        asked.push((shelf, store.get_all_keys::<String>().primitive()?, store.get_all::<JsValue>().primitive()?));
+    }
+    let stamp = stamp.await?;
+    let mut contents = Contents::new();
+    let mut answers = Vec::with_capacity(asked.len());
+    for (shelf, names, entries) in asked {
+        answers.push((shelf, names.await?, entries.await?));
+    }
+    for (shelf, names, entries) in answers {
         for (name, entry) in names.zip(entries) {
             let (name, entry) = (name?, entry?);
             if name != STAMP && !OLD_STAMPS.contains(&name.as_str()) {
                 // What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
                 let bytes = entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
                 contents.push((Place::new(shelf, name), bytes));
+                // The answers are all here: the transaction is needed no more.
+                breathing.breathe().await;
             }
         }
     }
@@ -179,9 +190,13 @@ async fn write(
     for place in ready.removals {
         transaction.object_store(place.shelf.name())?.delete(place.name.as_str()).primitive()?;
     }
-    for (place, bytes) in &ready.puts {
+    for (index, (place, bytes)) in ready.puts.iter().enumerate() {
         let store = transaction.object_store(place.shelf.name())?;
-        store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
+        let put = store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
+        // While the browser answers, others have the thread; the transaction stays.
+        if index % PUTS_AT_ONCE == PUTS_AT_ONCE - 1 {
+            put.await?;
+        }
     }
     let stamp = deed.after(asked.await?, seen).ok_or(Fault::Store(StoreError::Stale))?;
     transaction.commit().await?;

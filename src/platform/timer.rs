@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use futures::channel::oneshot;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::MessageChannel;
 
 /// Waits; at most 24 days, which is as far as browsers count.
 pub async fn sleep(time: Duration) {
@@ -39,11 +41,25 @@ impl Breathing {
         }
         let is_long = (BREATH..PAUSE).contains(&since);
         if is_long {
-            sleep(Duration::ZERO).await;
+            turn().await;
             self.last.set(now());
         }
         is_long
     }
+}
+
+/// Goes to the end of the queue of what the page has to do. A timer would wait for 4 ms besides.
+async fn turn() {
+    let (ring, rung) = oneshot::channel::<()>();
+    let Ok(channel) = MessageChannel::new() else { return sleep(Duration::ZERO).await };
+    let heard = Closure::once(move || {
+        ring.send(()).ok();
+    });
+    channel.port1().set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        rung.await.ok();
+    }
+    channel.port1().close();
 }
 
 fn now() -> f64 {

@@ -21,6 +21,8 @@ use super::{Seal, StoreError, Task};
 
 const MAGIC: &[u8] = b"FCE";
 const VERSION: u8 = 2;
+/// The length of magic, version and mode.
+const HEAD: usize = 5;
 const PLAIN: u8 = 0;
 const SEALED: u8 = 1;
 
@@ -58,46 +60,36 @@ pub fn wrap<'a>(
     }
 }
 
-/// Opens what was wrapped for this place. The work begins with the call, so that several may go on at once.
+/// Opens what was wrapped for this place. What the cipher does begins with the call, so that it goes on while others
+/// are awaited.
 ///
 /// # Errors
 /// Says why it cannot be read. In a sealed store a plain entry is none of ours.
-pub fn open<'a>(
-    place: &Place,
-    bytes: &'a [u8],
-    seal: Option<&'a Seal>,
-) -> impl Future<Output = Result<Vec<u8>, Fault>> + use<'a> {
-    let begun = begin(place, bytes, seal);
-    async move {
-        match begun? {
-            Packed::Plain(packed) => unpacked(packed),
-            Packed::Sealed(opening) => unpacked(&opening.await.ok_or(Fault::Unreadable)?),
+pub fn open(place: &Place, bytes: Vec<u8>, seal: Option<&Seal>) -> Task<'static, Result<Vec<u8>, Fault>> {
+    let opening = sealed_in(&bytes, seal)
+        .map(|sealed| sealed.map(|(seal, at)| seal.cipher.open(&associated(place), &bytes[at..])));
+    Box::pin(async move {
+        match opening? {
+            Some(opening) => unpacked(&opening.await.ok_or(Fault::Unreadable)?),
+            None => plain(&bytes),
         }
-    }
+    })
 }
 
-/// What is in an entry.
-enum Packed<'a> {
-    Plain(&'a [u8]),
-    Sealed(Task<'a, Option<Vec<u8>>>),
-}
-
-fn begin<'a>(place: &Place, bytes: &'a [u8], seal: Option<&'a Seal>) -> Result<Packed<'a>, Fault> {
+/// Returns where in an entry the ciphertext begins, if it is sealed.
+fn sealed_in<'a>(bytes: &[u8], seal: Option<&'a Seal>) -> Result<Option<(&'a Seal, usize)>, Fault> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Fault::Unreadable)?;
-    let (version, rest) = rest.split_first().ok_or(Fault::Unreadable)?;
-    if *version > VERSION {
-        return Err(Fault::Newer);
-    }
-    let (mode, rest) = rest.split_first().ok_or(Fault::Unreadable)?;
-    match (*mode, seal) {
-        (PLAIN, None) => {
-            let (sum, packed) = rest.split_at_checked(4).ok_or(Fault::Unreadable)?;
-            let is_whole = sum == adler2::adler32_slice(packed).to_le_bytes();
-            is_whole.then_some(Packed::Plain(packed)).ok_or(Fault::Unreadable)
-        }
-        (SEALED, Some(seal)) => Ok(Packed::Sealed(seal.cipher.open(&associated(place), rest))),
+    match (rest, seal) {
+        ([version, ..], _) if *version > VERSION => Err(Fault::Newer),
+        ([_, PLAIN, ..], None) => Ok(None),
+        ([_, SEALED, ..], Some(seal)) => Ok(Some((seal, HEAD))),
         _ => Err(Fault::Unreadable),
     }
+}
+
+fn plain(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let (sum, packed) = bytes[HEAD..].split_at_checked(4).ok_or(Fault::Unreadable)?;
+    if sum == adler2::adler32_slice(packed).to_le_bytes() { unpacked(packed) } else { Err(Fault::Unreadable) }
 }
 
 fn unpacked(packed: &[u8]) -> Result<Vec<u8>, Fault> {

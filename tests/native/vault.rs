@@ -88,7 +88,8 @@ impl Given {
     fn kept(&self) -> Vec<String> {
         let (_, contents) = now(self.disk.read()).unwrap();
         let records = contents.iter().filter(|(place, _)| matches!(place.shelf, Shelf::Packs | Shelf::Recent));
-        let open = |(place, bytes): &(Place, Vec<u8>)| now(envelope::open(place, bytes, self.seal.as_ref())).unwrap();
+        let open =
+            |(place, bytes): &(Place, Vec<u8>)| now(envelope::open(place, bytes.clone(), self.seal.as_ref())).unwrap();
         records.map(|entry| String::from_utf8_lossy(&open(entry)).into_owned()).collect()
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The page is built from the code that ships (`tests/bench/ours`), optimised as that is; `tests/bench/run.mjs` runs
 //! it beside the others in turn, prints the table and writes the figures; with `--growth` `tests/bench/growth.mjs` has
-//! it do so at several sizes.
+//! it do so at several sizes, with `--long` `tests/bench/long.mjs` says what keeps the page's thread for long.
 
 use crate::build::shrink;
 use crate::error::{Error, Result};
@@ -26,9 +26,14 @@ pub fn bench(arguments: Vec<OsString>) -> Result<()> {
         named.push(&page);
         named
     };
-    let growth = arguments.iter().any(|argument| argument == "--growth");
+    let asks = |name: &str| arguments.iter().any(|argument| argument == name);
+    let script = match (asks("--growth"), asks("--long")) {
+        (true, _) => "growth.mjs",
+        (_, true) => "long.mjs",
+        _ => "run.mjs",
+    };
     let mut node = Command::new("node");
-    node.arg(if growth { "growth.mjs" } else { "run.mjs" })
+    node.arg(script)
         .arg("--ext")
         .arg(named("ours"))
         .arg("--ext")
@@ -55,7 +60,9 @@ fn page(tools: &Tools) -> Result<PathBuf> {
         .arg(place::target().join(WASM).join("release/forecourt_bench.wasm"));
     run::run("binding it to the browser", &mut bindgen)?;
     shrink(tools, &page.join("ours_bg.wasm"))?;
-    copy(&place::root().join("tests/bench/ours/index.html"), &page.join("index.html"))?;
+    for file in ["index.html", "cold.html", "cold-sw.js"] {
+        copy(&place::root().join("tests/bench/ours").join(file), &page.join(file))?;
+    }
     Ok(page)
 }
 

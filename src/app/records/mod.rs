@@ -89,11 +89,12 @@ impl Records {
             inner.follow(&rows.iter().collect::<Vec<_>>());
             self.note_conflicts(&rows);
             inner.replica.borrow_mut().take_in(rows);
+            set_if_new(self.read, Some((packs - packs_left) * 100 / packs));
             if packs_left == 0 {
                 set_if_new(self.damage, damage);
+                inner.host.sleep(Duration::ZERO).await;
                 inner.show_joins();
             }
-            set_if_new(self.read, Some((packs - packs_left) * 100 / packs));
             drop(turn);
         }
         set_if_new(self.read, None);

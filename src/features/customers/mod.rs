@@ -24,6 +24,7 @@ use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens};
 use crate::ui::Glyph;
 use link::Link;
+use listing::ByContact;
 
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
@@ -38,7 +39,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn reads(records: Records) {
-    records.all::<Customer>();
+    records.all::<Customer>().ordered::<ByContact, _>(|_| ());
     records.all::<Activity>();
     records.all::<Join>();
     records.all::<Staff>();

@@ -22,6 +22,7 @@ use crate::domain::deal::Deal;
 use crate::domain::vehicle::Model;
 use crate::i18n::td_string;
 use crate::ui::Glyph;
+use listing::Listed;
 
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
@@ -36,7 +37,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn reads(records: Records) {
-    records.all::<Deal>();
+    records.all::<Deal>().ordered::<Listed, _>(|_| ());
     records.all::<Model>();
 }
 

@@ -29,7 +29,7 @@ use super::{Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, S
 use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
-const PACK: usize = 256;
+const PACK: usize = 512;
 /// Records of one patch from which on they go in packs.
 const BULK: usize = 64;
 /// What waits goes in smaller entries: an edit of one writes the others anew.
@@ -116,7 +116,7 @@ impl<D: Disk> Vault<D> {
         for ((name, _), (place, bytes)) in torn.iter().zip(places.iter().zip(found)) {
             // Another tab may have folded it away.
             let bytes = bytes.ok_or(StoreError::Stale)?;
-            let opened = envelope::open(place, &bytes, seal.as_ref()).await;
+            let opened = envelope::open(place, bytes, seal.as_ref()).await;
             let read = opened.ok().and_then(|content| Content::read(&content));
             let Content { rows, waiting } = read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?;
             let shape = self.shape.borrow();

@@ -3,6 +3,8 @@
 //! The bytes are read in one transaction, so that all of it is of one moment; they are opened bit by bit, so that the
 //! first screen does not wait for the last pack.
 
+use std::collections::VecDeque;
+use std::fmt;
 use std::vec::IntoIter;
 
 use super::frame::Content;
@@ -12,21 +14,45 @@ use super::{KEYRING, Vault, frame, legacy};
 use crate::domain::Key;
 use crate::store::disk::{Deed, Disk, Place, Shelf};
 use crate::store::keyring::Keyring;
-use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, envelope};
+use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, Task, envelope};
 
-/// How many packs are opened at once.
+/// How many packs are taken in at once.
 const AT_ONCE: usize = 2;
+/// How many the cipher may be ahead.
+const AHEAD: usize = 8;
 /// How many of the small entries are.
 const SINGLES_AT_ONCE: usize = 32;
 
 /// A load that is under way.
-#[derive(Debug)]
 pub(super) struct Loading {
     /// The packs that are still to be opened, the newest first.
     packs: IntoIter<(Place, Vec<u8>)>,
+    /// Those of them on which the cipher is at work already.
+    opening: VecDeque<Opening>,
     of: usize,
     indexes: Vec<(Name, Vec<u8>)>,
     broken: Vec<(Place, Fault)>,
+}
+
+type Opening = (Place, Task<'static, Result<Vec<u8>, Fault>>);
+
+impl Loading {
+    /// Has the cipher go on with as many packs as it may be ahead.
+    fn look_ahead(&mut self, seal: Option<&Seal>) {
+        let room = AHEAD.saturating_sub(self.opening.len());
+        self.opening.extend(self.packs.by_ref().take(room).map(|(place, bytes)| begin(place, bytes, seal)));
+    }
+}
+
+fn begin(place: Place, bytes: Vec<u8>, seal: Option<&Seal>) -> Opening {
+    let opening = envelope::open(&place, bytes, seal);
+    (place, opening)
+}
+
+impl fmt::Debug for Loading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loading").field("packs", &self.packs.len()).field("of", &self.of).finish_non_exhaustive()
+    }
 }
 
 impl<D: Disk> Vault<D> {
@@ -45,22 +71,26 @@ impl<D: Disk> Vault<D> {
             return Ok(snapshot);
         }
         contents.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
-        let mut loading = Loading { packs: Vec::new().into_iter(), of: 0, indexes: Vec::new(), broken: Vec::new() };
+        let mut indexes = Vec::new();
         let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
         let (mut packs, mut singles) = (Vec::new(), Vec::new());
         for (place, bytes) in contents {
             match place.shelf {
                 Shelf::Packs => packs.push((place, bytes)),
-                Shelf::Index => loading.indexes.extend(place.name.parse().ok().map(|name| (name, bytes))),
+                Shelf::Index => indexes.extend(place.name.parse().ok().map(|name| (name, bytes))),
                 Shelf::Recent | Shelf::Outbox | Shelf::Meta => singles.push((place, bytes)),
             }
         }
-        for singles in singles.chunks(SINGLES_AT_ONCE) {
-            loading.broken.extend(self.open_all(singles, seal.as_ref(), &mut snapshot).await);
+        let (of, packs) = (packs.len(), packs.into_iter());
+        let mut loading = Loading { packs, opening: VecDeque::new(), of, indexes, broken: Vec::new() };
+        loading.look_ahead(seal.as_ref());
+        let mut singles = singles.into_iter();
+        while singles.len() > 0 {
+            let some = singles.by_ref().take(SINGLES_AT_ONCE);
+            let some: Vec<_> = some.map(|(place, bytes)| begin(place, bytes, seal.as_ref())).collect();
+            loading.broken.extend(self.take_all(some, &mut snapshot).await);
             self.disk.breathe().await;
         }
-        loading.of = packs.len();
-        loading.packs = packs.into_iter();
         self.loading.replace(Some(loading));
         while let Some(part) = self.go_on().await {
             snapshot.rows.extend(part.rows);
@@ -77,14 +107,12 @@ impl<D: Disk> Vault<D> {
     pub(super) async fn go_on(&self) -> Option<Part> {
         let mut loading = self.loading.borrow_mut().take()?;
         let seal = self.sealing();
-        let packs: Vec<_> = loading.packs.by_ref().take(AT_ONCE).collect();
-        let opening: Vec<_> = packs.iter().map(|(place, bytes)| envelope::open(place, bytes, seal.as_ref())).collect();
+        loading.look_ahead(seal.as_ref());
+        let some: Vec<_> = loading.opening.drain(..AT_ONCE.min(loading.opening.len())).collect();
+        loading.look_ahead(seal.as_ref());
         let mut found = Snapshot::default();
-        for ((place, _), opening) in packs.iter().zip(opening) {
-            let taken = opening.await.and_then(|content| self.take(place, &content, &mut found));
-            loading.broken.extend(taken.err().map(|fault| (place.clone(), fault)));
-        }
-        let packs_left = loading.packs.len();
+        loading.broken.extend(self.take_all(some, &mut found).await);
+        let packs_left = loading.opening.len() + loading.packs.len();
         let mut part = Part { rows: found.rows, packs_left, packs: loading.of, damage: Vec::new() };
         if packs_left == 0 {
             self.end_load(loading, seal.as_ref()).await;
@@ -95,18 +123,12 @@ impl<D: Disk> Vault<D> {
         Some(part)
     }
 
-    /// Opens entries and takes in what is in them; returns those that cannot be read.
-    async fn open_all(
-        &self,
-        entries: &[(Place, Vec<u8>)],
-        seal: Option<&Seal>,
-        found: &mut Snapshot,
-    ) -> Vec<(Place, Fault)> {
-        let opening: Vec<_> = entries.iter().map(|(place, bytes)| envelope::open(place, bytes, seal)).collect();
+    /// Takes in what is in these entries; returns those that cannot be read.
+    async fn take_all(&self, entries: Vec<Opening>, found: &mut Snapshot) -> Vec<(Place, Fault)> {
         let mut broken = Vec::new();
-        for ((place, _), opening) in entries.iter().zip(opening) {
-            let taken = opening.await.and_then(|content| self.take(place, &content, found));
-            broken.extend(taken.err().map(|fault| (place.clone(), fault)));
+        for (place, opening) in entries {
+            let taken = opening.await.and_then(|content| self.take(&place, &content, found));
+            broken.extend(taken.err().map(|fault| (place, fault)));
         }
         broken
     }
@@ -167,7 +189,7 @@ impl<D: Disk> Vault<D> {
     async fn report(&self, place: Place, fault: Fault, index: Option<Vec<u8>>, seal: Option<&Seal>) {
         let at = Place { shelf: Shelf::Index, ..place.clone() };
         let keys = match index {
-            Some(bytes) => envelope::open(&at, &bytes, seal).await.ok().and_then(|index| frame::read::<Key>(&index)),
+            Some(bytes) => envelope::open(&at, bytes, seal).await.ok().and_then(|index| frame::read::<Key>(&index)),
             None => None,
         };
         let name = place.name.parse::<Name>().ok();

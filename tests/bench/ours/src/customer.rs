@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
     id: CustomerId,
-    name: String,
+    /// The name.
+    pub name: String,
     pinyin: String,
-    phone: String,
+    /// The phone number.
+    pub phone: String,
     city: String,
     source: String,
     budget: String,

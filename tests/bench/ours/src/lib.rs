@@ -17,7 +17,7 @@ use forecourt::domain::{Batch, Key, Kind, Record};
 use forecourt::platform::{Browser, IdbDisk, IdbStore};
 use forecourt::store::keyring::RawKey;
 use forecourt::store::{Keyring, Seal, Snapshot, Store};
-use leptos::prelude::GetUntracked;
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
@@ -47,12 +47,38 @@ pub async fn open(database: String, sealed: bool) -> Result<(), JsValue> {
         page.sealed = sealed;
     });
     let records = Records::load(host(), store().await?).await.map_err(fault)?;
-    records.all::<Customer>();
-    leptos::mount::mount_to_body(move || {
+    records.all::<Customer>().ordered::<Searched, _>(|_| ());
+    mount_to_body(move || {
         let app = App::start(host(), records, None);
         PAGE.with_borrow_mut(|page| page.app = Some(app));
     });
     until(|app| app.records.read.get_untracked().is_none()).await
+}
+
+/// Shows the first customers there are, as the app's list does: the others come in while they are looked at.
+#[wasm_bindgen]
+pub async fn show_first(database: String, sealed: bool) -> Result<(), JsValue> {
+    PAGE.with_borrow_mut(|page| {
+        page.database = database;
+        page.sealed = sealed;
+    });
+    let records = Records::load(host(), store().await?).await.map_err(fault)?;
+    let customers = records.all::<Customer>();
+    mount_to_body(move || {
+        App::start(host(), records, None);
+        let rows = move || {
+            customers.ordered::<ByStage, _>(|all| {
+                let row = |customer: &Arc<Customer>| {
+                    let cells = [&customer.name, &customer.phone, &customer.stage]
+                        .map(|text| view! { <td>{text.clone()}</td> });
+                    view! { <tr>{cells.collect_view()}</tr> }
+                };
+                all.iter().take(50).map(row).collect_view()
+            })
+        };
+        view! { <table>{rows}</table> }
+    });
+    Ok(())
 }
 
 /// Keeps what the next call works on.
@@ -216,6 +242,33 @@ pub async fn push(_: String) -> Outcome {
     connect(true).await?;
     until(|app| app.records.unsent.get_untracked().waiting == 0).await?;
     Ok(json!({"ms": now() - start}).to_string())
+}
+
+/// Folds as long as there is something to fold, as an idle tab does.
+#[wasm_bindgen]
+pub async fn fold(_: String) -> Outcome {
+    let store = store().await?;
+    store.load().await.map_err(fault)?;
+    let mut steps = 0;
+    while store.tidy().await.map_err(fault)? {
+        steps += 1;
+    }
+    Ok(json!({"steps": steps}).to_string())
+}
+
+/// Seals a database that was written in the clear.
+#[wasm_bindgen]
+pub async fn seal(_: String) -> Outcome {
+    PAGE.with_borrow_mut(|page| page.sealed = true);
+    store().await.map(|_| "{}".to_owned())
+}
+
+/// Returns how many bytes of memory the module has.
+#[wasm_bindgen]
+pub fn memory_size() -> f64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
+    f64::from(buffer.byte_length())
 }
 
 /// Counts in the database.
