@@ -1,6 +1,7 @@
 //! A record's content, as it is kept in memory and on the disk.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -11,33 +12,46 @@ use serde_json::value::RawValue;
 
 /// A record's JSON as text, with its fields in one order: the same content is the same text. A tablet holds tens of
 /// thousands of these for years and looks inside a few; as trees of values they would take several times the room.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Doc(Arc<str>);
+///
+/// Many of them are parts of one text: a pack is read as a whole, and none of its documents is copied.
+#[derive(Clone)]
+pub struct Doc {
+    whole: Arc<String>,
+    part: (u32, u32),
+}
 
 impl Doc {
     /// Returns the content of a record that is gone.
     pub fn empty() -> Self {
-        Self("{}".into())
+        Self::from("{}".to_owned())
     }
 
     /// Returns a document from its text, as [`Doc::text`] gave it once.
     pub fn kept(text: &str) -> Self {
-        Self(text.into())
+        Self::from(text.to_owned())
+    }
+
+    /// Returns the document that such a text is a part of; `None` where there is no such part.
+    pub fn part_of(whole: &Arc<String>, part: Range<usize>) -> Option<Self> {
+        whole.get(part.clone())?;
+        let part = (u32::try_from(part.start).ok()?, u32::try_from(part.end).ok()?);
+        Some(Self { whole: Arc::clone(whole), part })
     }
 
     /// Returns the JSON text.
     pub fn text(&self) -> &str {
-        &self.0
+        let (from, to) = self.part;
+        self.whole.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Returns the content to look into and to change.
     pub fn value(&self) -> Value {
-        serde_json::from_str(&self.0).unwrap_or(Value::Null)
+        serde_json::from_str(self.text()).unwrap_or(Value::Null)
     }
 
     /// Returns a field of the content.
     pub fn field(&self, name: &str) -> Option<Value> {
-        serde_json::from_str(field_text(&self.0, name)?).ok()
+        serde_json::from_str(field_text(self.text(), name)?).ok()
     }
 
     /// Returns the content as a type.
@@ -45,7 +59,7 @@ impl Doc {
     /// # Errors
     /// When the type cannot be read from it.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(&self.0)
+        serde_json::from_str(self.text())
     }
 }
 
@@ -101,9 +115,25 @@ fn value_end(text: &str) -> Option<usize> {
     }
 }
 
+/// From a text that is in order, as values are written.
+impl From<String> for Doc {
+    fn from(text: String) -> Self {
+        let part = (0, u32::try_from(text.len()).unwrap_or(u32::MAX));
+        Self { whole: Arc::new(text), part }
+    }
+}
+
+impl PartialEq for Doc {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Doc {}
+
 impl From<&Value> for Doc {
     fn from(value: &Value) -> Self {
-        Self(value.to_string().into())
+        Self::from(value.to_string())
     }
 }
 
@@ -121,13 +151,13 @@ impl Default for Doc {
 
 impl fmt::Debug for Doc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.text())
     }
 }
 
 impl Serialize for Doc {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_json::from_str::<&RawValue>(&self.0).map_err(S::Error::custom)?.serialize(serializer)
+        serde_json::from_str::<&RawValue>(self.text()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 

@@ -1,7 +1,8 @@
-//! Who is in the list, in which order. Prepared once per record, so that a key press costs little.
+//! Who is in the list, in which order. Prepared for the search once per record, with the first key that is pressed, so
+//! that a start does not wait for it and a key press costs little.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -24,8 +25,7 @@ impl Order for ByContact {
     }
 
     fn item(customer: &Arc<Customer>) -> Entry {
-        let key = SearchKey::new(&customer.name, customer.phone.as_ref());
-        Entry { customer: Arc::clone(customer), key }
+        Entry { customer: Arc::clone(customer), key: OnceLock::new() }
     }
 }
 
@@ -33,7 +33,14 @@ impl Order for ByContact {
 #[derive(Debug)]
 pub struct Entry {
     customer: Arc<Customer>,
-    key: SearchKey,
+    key: OnceLock<SearchKey>,
+}
+
+impl Entry {
+    fn key(&self) -> &SearchKey {
+        let Self { customer, key } = self;
+        key.get_or_init(|| SearchKey::new(&customer.name, customer.phone.as_ref()))
+    }
 }
 
 /// What the list is narrowed to.
@@ -99,7 +106,7 @@ pub struct Wanted<'a> {
 /// given. A search that finds nobody under the filter looks at everybody.
 pub fn list<'a>(entries: impl Iterator<Item = &'a Entry>, wanted: Wanted<'_>) -> Listing {
     let query = Query::new(wanted.query);
-    let mut found = search(entries, |entry| &entry.key, &query);
+    let mut found = search(entries, Entry::key, &query);
     let counts = found.iter().fold(Counts::default(), |counts, entry| counts.and(entry, wanted));
     let fits = |entry: &Entry| wanted.admits(wanted.filter, entry);
     let widened = !query.is_empty() && counts.all > 0 && !found.iter().any(|entry| fits(entry));

@@ -29,7 +29,7 @@ impl<D: Disk> Vault<D> {
         for ((name, _), (place, bytes)) in plan.iter().zip(places.iter().zip(entries)) {
             // An entry that is not what it was at the start: nothing is touched, and the next start reports it.
             let content = envelope::open(place, bytes.unwrap_or_default(), seal.as_ref()).await.ok();
-            let Some(Content { rows: read, .. }) = content.and_then(|content| Content::read(&content)) else {
+            let Some(Content { rows: read, .. }) = content.and_then(Content::read) else {
                 return Ok(false);
             };
             rows.extend(self.counting(*name, read));

@@ -117,7 +117,7 @@ impl<D: Disk> Vault<D> {
             // Another tab may have folded it away.
             let bytes = bytes.ok_or(StoreError::Stale)?;
             let opened = envelope::open(place, bytes, seal.as_ref()).await;
-            let read = opened.ok().and_then(|content| Content::read(&content));
+            let read = opened.ok().and_then(Content::read);
             let Content { rows, waiting } = read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?;
             let shape = self.shape.borrow();
             let counts = |layer: &Layer, key: &Key| layer.newest(key) == Some(*name);

@@ -127,7 +127,7 @@ impl<D: Disk> Vault<D> {
     async fn take_all(&self, entries: Vec<Opening>, found: &mut Snapshot) -> Vec<(Place, Fault)> {
         let mut broken = Vec::new();
         for (place, opening) in entries {
-            let taken = opening.await.and_then(|content| self.take(&place, &content, found));
+            let taken = opening.await.and_then(|content| self.take(&place, content, found));
             broken.extend(taken.err().map(|fault| (place, fault)));
         }
         broken
@@ -148,9 +148,9 @@ impl<D: Disk> Vault<D> {
     }
 
     /// Takes the content of an entry in: only what counts, as far as is known.
-    fn take(&self, place: &Place, content: &[u8], found: &mut Snapshot) -> Result<(), Fault> {
+    fn take(&self, place: &Place, content: Vec<u8>, found: &mut Snapshot) -> Result<(), Fault> {
         if place.shelf == Shelf::Meta {
-            let note = serde_json::from_slice(content).map_err(|_| Fault::Unreadable)?;
+            let note = serde_json::from_slice(&content).map_err(|_| Fault::Unreadable)?;
             found.notes.insert(place.name.clone(), note);
             return Ok(());
         }
@@ -189,7 +189,7 @@ impl<D: Disk> Vault<D> {
     async fn report(&self, place: Place, fault: Fault, index: Option<Vec<u8>>, seal: Option<&Seal>) {
         let at = Place { shelf: Shelf::Index, ..place.clone() };
         let keys = match index {
-            Some(bytes) => envelope::open(&at, bytes, seal).await.ok().and_then(|index| frame::read::<Key>(&index)),
+            Some(bytes) => envelope::open(&at, bytes, seal).await.ok().and_then(|index| frame::read_keys(&index)),
             None => None,
         };
         let name = place.name.parse::<Name>().ok();

@@ -73,7 +73,7 @@ impl Writing {
         let name = (self.name)();
         self.contents.push((Place::new(shelf, name.to_string()), frame::write_content(rows, waiting)));
         if shelf == Shelf::Packs {
-            let index = frame::write(rows.iter().map(|row| &row.key));
+            let index = frame::write_keys(rows.iter().map(|row| &row.key));
             self.contents.push((Place::new(Shelf::Index, name.to_string()), index));
         }
         let records = rows.iter().map(|row| (row.key.clone(), row.deleted)).collect();

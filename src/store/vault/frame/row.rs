@@ -1,6 +1,6 @@
 //! A record: its key, then its version.
 
-use super::{Frame, take};
+use super::{Frame, Sink, Source};
 use crate::domain::{Doc, Key};
 use crate::store::Row;
 
@@ -8,33 +8,33 @@ const HAS_REV: u8 = 1;
 const GONE: u8 = 2;
 
 impl Frame for Row {
-    fn write_to(&self, bytes: &mut Vec<u8>) {
-        self.key.write_to(bytes);
-        write_version(self.rev, self.deleted, &self.doc, bytes);
+    fn write_to(&self, into: &mut Sink) {
+        self.key.write_to(into);
+        write_version(self.rev, self.deleted, &self.doc, into);
     }
 
-    fn read_from(rest: &mut &[u8]) -> Option<Self> {
-        let key = Key::read_from(rest)?;
-        let (rev, deleted, doc) = read_version(rest)?;
+    fn read_from(from: &mut Source<'_>) -> Option<Self> {
+        let key = Key::read_from(from)?;
+        let (rev, deleted, doc) = read_version(from)?;
         Some(Self { key, rev, deleted, doc })
     }
 }
 
 /// Writes a version of a record: a byte of flags (1 has a rev, 2 is gone), its rev in 8 bytes if it has one, its
 /// document.
-pub fn write_version(rev: Option<i64>, deleted: bool, doc: &Doc, bytes: &mut Vec<u8>) {
-    bytes.push(if rev.is_some() { HAS_REV } else { 0 } | if deleted { GONE } else { 0 });
+pub fn write_version(rev: Option<i64>, deleted: bool, doc: &Doc, into: &mut Sink) {
+    into.heads.push(if rev.is_some() { HAS_REV } else { 0 } | if deleted { GONE } else { 0 });
     if let Some(rev) = rev {
-        rev.write_to(bytes);
+        rev.write_to(into);
     }
-    doc.write_to(bytes);
+    doc.write_to(into);
 }
 
 /// Reads what [`write_version`] wrote.
-pub fn read_version(rest: &mut &[u8]) -> Option<(Option<i64>, bool, Doc)> {
-    let flags = take(rest, 1)?[0];
-    let rev = if flags & HAS_REV == 0 { None } else { Some(i64::read_from(rest)?) };
-    Some((rev, flags & GONE != 0, Doc::read_from(rest)?))
+pub fn read_version(from: &mut Source<'_>) -> Option<(Option<i64>, bool, Doc)> {
+    let flags = from.byte()?;
+    let rev = if flags & HAS_REV == 0 { None } else { Some(i64::read_from(from)?) };
+    Some((rev, flags & GONE != 0, Doc::read_from(from)?))
 }
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ mod tests {
     use serde_json::json;
     use uuid::Uuid;
 
-    use super::super::{read, write};
+    use super::super::{Content, write_content};
     use super::*;
     use crate::domain::Kind;
 
@@ -58,17 +58,17 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        assert_eq!(read(&write(&rows())), Some(rows()));
-        assert_eq!(read::<Row>(&[]), Some(Vec::new()));
+        let written = write_content(&rows().iter().collect::<Vec<_>>(), &[]);
+        assert_eq!(Content::read(written), Some(Content { rows: rows(), waiting: Vec::new() }));
+        assert_eq!(Content::read(write_content(&[], &[])), Some(Content::default()));
     }
 
     #[test]
     fn bytes_that_were_cut_are_refused() {
-        let bytes = write(&rows());
+        let bytes = write_content(&rows().iter().collect::<Vec<_>>(), &[]);
         for length in 0..bytes.len() {
-            let wrong = read::<Row>(&bytes[..length]).is_some_and(|read| read != rows()[..read.len()]);
-            assert!(!wrong, "{length}");
+            assert_eq!(Content::read(bytes[..length].to_vec()), None, "{length}");
         }
-        assert_eq!(read::<Row>(b"{\"type\":\"customer\"}"), None);
+        assert_eq!(Content::read(b"{\"type\":\"customer\"}".to_vec()), None);
     }
 }

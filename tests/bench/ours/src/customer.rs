@@ -1,6 +1,6 @@
 //! The bench's customer as a record of the app.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use forecourt::app::Order;
 use forecourt::domain::id::CustomerId;
@@ -73,11 +73,26 @@ pub struct Searched;
 impl Order for Searched {
     type Record = Customer;
     type Place = ();
-    type Item = (SearchKey, Arc<Customer>);
+    type Item = Findable;
 
     fn place(_: &Customer) {}
 
     fn item(customer: &Arc<Customer>) -> Self::Item {
-        (SearchKey::new(&customer.name, Phone::parse(&customer.phone).ok().as_ref()), Arc::clone(customer))
+        Findable { customer: Arc::clone(customer), key: OnceLock::new() }
+    }
+}
+
+/// A customer, prepared for the search when the first key is pressed.
+pub struct Findable {
+    /// The customer.
+    pub customer: Arc<Customer>,
+    key: OnceLock<SearchKey>,
+}
+
+impl Findable {
+    /// Returns what the search finds of it.
+    pub fn key(&self) -> &SearchKey {
+        let Self { customer, key } = self;
+        key.get_or_init(|| SearchKey::new(&customer.name, Phone::parse(&customer.phone).ok().as_ref()))
     }
 }

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 
-use customer::{ByStage, Customer, Searched};
+use customer::{ByStage, Customer, Findable, Searched};
 
 type Outcome = Result<String, JsValue>;
 
@@ -154,8 +154,8 @@ pub async fn search(_: String) -> Outcome {
         let typed = query.as_str().unwrap_or_default();
         let start = now();
         let (shown, total) = customers.ordered::<Searched, _>(|all| {
-            let found = find(all.iter(), |(key, _)| key, &Query::new(typed));
-            let shown: Vec<_> = found.iter().take(50).map(|(_, customer)| Arc::clone(customer)).collect();
+            let found = find(all.iter(), Findable::key, &Query::new(typed));
+            let shown: Vec<_> = found.iter().take(50).map(|found| Arc::clone(&found.customer)).collect();
             (shown, found.len())
         });
         samples.push(now() - start);
