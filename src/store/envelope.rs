@@ -29,6 +29,11 @@ const SEALED: u8 = 1;
 /// LZ4 makes a text at most this many times shorter: what claims more is not read, whatever memory it asks for.
 const MOST_RATIO: usize = 256;
 
+/// Tells whether an entry begins as those of this format and later ones do.
+pub fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
 /// Wraps a content for its place. The work begins with the call, so that several may go on at once.
 ///
 /// # Errors

@@ -61,6 +61,25 @@ fn check(file: &str, seal: Option<Seal>) {
 }
 
 #[test]
+fn an_earlier_entry_that_cannot_be_read_stays_and_is_told() {
+    let disk = disk(include_str!("../fixtures/format-1.json"), 100);
+    let place = Place::new(Shelf::Packs, "000000000001.000000000000.0000");
+    let (stamp, _) = now(disk.read()).unwrap();
+    let changes = Changes { puts: vec![(place.clone(), b"FCR1 and no more".to_vec())], ..Changes::default() };
+    now(disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
+    for _ in 0..2 {
+        let found = now(Vault::on(disk.clone()).load()).unwrap();
+        assert_eq!(found.damage.iter().map(|damage| &damage.place).collect::<Vec<_>>(), [&place]);
+        assert_eq!(found.rows.len(), 4);
+    }
+}
+
+#[test]
+fn format_0_opens() {
+    check(include_str!("../fixtures/format-0.json"), None);
+}
+
+#[test]
 fn format_1_opens() {
     check(include_str!("../fixtures/format-1.json"), None);
 }

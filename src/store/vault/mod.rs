@@ -25,7 +25,9 @@ use self::shape::{Change, Shape, Unpacking};
 use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
 use super::keyring::Keyring;
-use super::{Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope};
+use super::{
+    Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
+};
 use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
@@ -140,15 +142,22 @@ impl<D: Disk> Vault<D> {
         Ok(stamp)
     }
 
-    /// Writes everything anew under this seal, and takes out whatever else is there.
-    async fn rewrite(&self, deed: Deed, snapshot: &Snapshot, keyring: Option<&Keyring>) -> Result<Stamp, StoreError> {
+    /// Writes everything anew under this seal, and takes out whatever else is there but what is damaged and kept.
+    async fn rewrite(
+        &self,
+        deed: Deed,
+        snapshot: &Snapshot,
+        keyring: Option<&Keyring>,
+        kept: &[Damage],
+    ) -> Result<Stamp, StoreError> {
         let stamp = self.shape.borrow().stamp;
         let (found, contents) = self.disk.read().await?;
         if found != stamp {
             return Err(StoreError::Stale);
         }
         let mut writing = Writing::of(deed, stamp);
-        writing.take_out(contents.into_iter().map(|(place, _)| place));
+        let is_kept = |place: &Place| kept.iter().any(|damage| damage.place == *place);
+        writing.take_out(contents.into_iter().map(|(place, _)| place).filter(|place| !is_kept(place)));
         let (rows, waiting) = (snapshot.rows.iter().collect::<Vec<_>>(), snapshot.outbox.iter().collect::<Vec<_>>());
         writing.put(&rows, &waiting, &self.disk).await;
         for (name, note) in &snapshot.notes {
@@ -167,7 +176,7 @@ impl<D: Disk> Vault<D> {
             return Err(StoreError::Superseded);
         }
         let before = self.seal.replace(Some(seal));
-        let written = self.rewrite(Deed::Commit, &snapshot, Some(keyring)).await;
+        let written = self.rewrite(Deed::Commit, &snapshot, Some(keyring), &[]).await;
         if written.is_err() {
             self.seal.replace(before);
             self.open().await?;

@@ -67,7 +67,8 @@ impl<D: Disk> Vault<D> {
         self.shape.replace(Shape { stamp, ..Shape::default() });
         if seal.is_none() && legacy::is_of(&contents) {
             let snapshot = Snapshot { seq: stamp.seq, ..legacy::read(contents) };
-            self.rewrite(Deed::Fold, &snapshot, None).await?;
+            self.rewrite(Deed::Fold, &snapshot, None, &snapshot.damage).await?;
+            self.shape.borrow_mut().damage.clone_from(&snapshot.damage);
             return Ok(snapshot);
         }
         contents.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
