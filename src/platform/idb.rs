@@ -12,7 +12,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::timer::Breathing;
-use crate::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
+use crate::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Stamp};
 use crate::store::{Durability, Seq, StoreError, Task, Vault};
 
 const VERSION: u32 = 2;
@@ -81,7 +81,7 @@ impl IdbDisk {
 }
 
 impl Disk for IdbDisk {
-    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
+    fn read(&self) -> Task<'_, Result<Overview, StoreError>> {
         Box::pin(self.with_database(async |database| read(database, &self.breathing).await))
     }
 
@@ -119,18 +119,26 @@ struct Ready<'a> {
     removals: &'a [Place],
 }
 
-async fn read(database: &Database, breathing: &Breathing) -> Result<(Stamp, Contents), Fault> {
+async fn read(database: &Database, breathing: &Breathing) -> Result<Overview, Fault> {
     let shelves = Shelf::ALL.map(Shelf::name);
     let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
     let stamp = ask_stamp(&transaction.object_store(Shelf::Meta.name())?)?;
-    // All is asked for at once; both come in the order of the names.
-    let mut asked = Vec::with_capacity(shelves.len());
+    // All is asked for at once; names and entries come in one order.
+    let (mut named, mut asked) = (Vec::new(), Vec::new());
     for shelf in Shelf::ALL {
         let store = transaction.object_store(shelf.name())?;
-        asked.push((shelf, store.get_all_keys::<String>().primitive()?, store.get_all::<JsValue>().primitive()?));
+        let names = store.get_all_keys::<String>().primitive()?;
+        match shelf.is_of_packs() {
+            true => named.push((shelf, names)),
+            false => asked.push((shelf, names, store.get_all::<JsValue>().primitive()?)),
+        }
     }
-    let stamp = stamp.await?;
-    let mut contents = Contents::new();
+    let mut overview = Overview { stamp: stamp.await?, ..Overview::default() };
+    for (shelf, names) in named {
+        for name in names.await? {
+            overview.packs.push(Place::new(shelf, name?));
+        }
+    }
     let mut answers = Vec::with_capacity(asked.len());
     for (shelf, names, entries) in asked {
         answers.push((shelf, names.await?, entries.await?));
@@ -139,26 +147,33 @@ async fn read(database: &Database, breathing: &Breathing) -> Result<(Stamp, Cont
         for (name, entry) in names.zip(entries) {
             let (name, entry) = (name?, entry?);
             if name != STAMP && !OLD_STAMPS.contains(&name.as_str()) {
-                // What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
-                let bytes = entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
-                contents.push((Place::new(shelf, name), bytes));
+                overview.others.push((Place::new(shelf, name), bytes_of(&entry)));
                 // The answers are all here: the transaction is needed no more.
                 breathing.breathe().await;
             }
         }
     }
-    Ok((stamp, contents))
+    Ok(overview)
+}
+
+/// What is not bytes is nothing of ours; the vault cannot read it and leaves it where it is.
+fn bytes_of(entry: &JsValue) -> Vec<u8> {
+    entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
 }
 
 async fn fetch(database: &Database, places: &[Place]) -> Result<(Stamp, Found), Fault> {
     let shelves = Shelf::ALL.map(Shelf::name);
     let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
-    let stamp = read_stamp(&transaction.object_store(Shelf::Meta.name())?).await?;
-    let mut found = Vec::with_capacity(places.len());
+    let stamp = ask_stamp(&transaction.object_store(Shelf::Meta.name())?)?;
+    let mut asked = Vec::with_capacity(places.len());
     for place in places {
-        let store = transaction.object_store(place.shelf.name())?;
-        let entry: Option<JsValue> = store.get(place.name.as_str()).primitive()?.await?;
-        found.push(entry.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())));
+        asked
+            .push(transaction.object_store(place.shelf.name())?.get::<JsValue, _, _>(place.name.as_str()).primitive()?);
+    }
+    let stamp = stamp.await?;
+    let mut found = Vec::with_capacity(places.len());
+    for entry in asked {
+        found.push(entry.await?.map(|entry| bytes_of(&entry)));
     }
     Ok((stamp, found))
 }
@@ -224,7 +239,7 @@ async fn read_stamp(meta: &ObjectStore<'_>) -> Result<Stamp, Fault> {
 fn ask_stamp<'a>(meta: &ObjectStore<'a>) -> Result<impl Future<Output = Result<Stamp, Fault>> + use<'a>, Fault> {
     let asked = meta.get::<JsValue, _, _>(STAMP).primitive()?;
     Ok(async move {
-        let bytes = asked.await?.and_then(|entry| Some(entry.dyn_ref::<Uint8Array>()?.to_vec())).unwrap_or_default();
+        let bytes = asked.await?.map(|entry| bytes_of(&entry)).unwrap_or_default();
         let count = |at: usize| {
             let bytes = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
             bytes.map(u64::from_le_bytes).unwrap_or_default()

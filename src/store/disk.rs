@@ -22,6 +22,11 @@ impl Shelf {
     /// Every shelf.
     pub const ALL: [Self; 5] = [Self::Packs, Self::Index, Self::Recent, Self::Outbox, Self::Meta];
 
+    /// Tells whether its entries are read when they are needed, not at once.
+    pub const fn is_of_packs(self) -> bool {
+        matches!(self, Self::Packs | Self::Index)
+    }
+
     /// Returns its name on the disk.
     pub const fn name(self) -> &'static str {
         match self {
@@ -77,19 +82,31 @@ pub struct Changes {
     pub removals: Vec<Place>,
 }
 
-/// Everything on a disk.
+/// Entries with what is in them.
 pub type Contents = Vec<(Place, Vec<u8>)>;
+
+/// What a disk holds at one moment. Packs are most of it: they and their indexes are only named. A name is never used
+/// for a second content, so what is fetched later is what was there then, or is gone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overview {
+    /// What the disk counts.
+    pub stamp: Stamp,
+    /// The packs and their indexes.
+    pub packs: Vec<Place>,
+    /// All else, read.
+    pub others: Contents,
+}
 
 /// Some entries, in the order in which they were asked for.
 pub type Found = Vec<Option<Vec<u8>>>;
 
 /// A place that keeps bytes over restarts.
 pub trait Disk {
-    /// Returns everything, in the order of its names.
+    /// Returns what there is.
     ///
     /// # Errors
     /// As the system has them.
-    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>>;
+    fn read(&self) -> Task<'_, Result<Overview, StoreError>>;
 
     /// Returns some entries; what is not there is `None`.
     ///

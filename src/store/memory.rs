@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 
-use super::disk::{Changes, Contents, Deed, Disk, Found, Place, Stamp};
+use super::disk::{Changes, Deed, Disk, Found, Overview, Place, Stamp};
 use super::{Durability, Seq, StoreError, Task};
 
 /// A disk that forgets when the last clone goes.
@@ -37,10 +37,12 @@ impl MemoryDisk {
 }
 
 impl Disk for MemoryDisk {
-    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
+    fn read(&self) -> Task<'_, Result<Overview, StoreError>> {
         let held = self.0.borrow();
-        let contents = held.entries.iter().map(|(place, bytes)| (place.clone(), bytes.clone())).collect();
-        Box::pin(ready(Ok((held.stamp, contents))))
+        let (packs, others): (Vec<_>, Vec<_>) = held.entries.iter().partition(|(place, _)| place.shelf.is_of_packs());
+        let packs = packs.into_iter().map(|(place, _)| place.clone()).collect();
+        let others = others.into_iter().map(|(place, bytes)| (place.clone(), bytes.clone())).collect();
+        Box::pin(ready(Ok(Overview { stamp: held.stamp, packs, others })))
     }
 
     fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {

@@ -136,7 +136,11 @@ pub trait Store {
     fn begin_load(&self) -> Task<'_, Result<Snapshot, StoreError>>;
 
     /// Returns more of what was begun; `None` when nothing is left, and after another load.
-    fn go_on_loading(&self) -> Task<'_, Option<Part>>;
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when another tab has tidied what is still to be read; others as the browser has them. What
+    /// was begun is over then, and a whole load is needed.
+    fn go_on_loading(&self) -> Task<'_, Result<Option<Part>, StoreError>>;
 
     /// Returns everything.
     ///

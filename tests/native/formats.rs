@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{now, seal_of};
+use crate::support::{everything, now, seal_of};
 
 #[derive(Deserialize)]
 struct Entry {
@@ -64,7 +64,7 @@ fn check(file: &str, seal: Option<Seal>) {
 fn an_earlier_entry_that_cannot_be_read_stays_and_is_told() {
     let disk = disk(include_str!("../fixtures/format-1.json"), 100);
     let place = Place::new(Shelf::Packs, "000000000001.000000000000.0000");
-    let (stamp, _) = now(disk.read()).unwrap();
+    let (stamp, _) = everything(&disk);
     let changes = Changes { puts: vec![(place.clone(), b"FCR1 and no more".to_vec())], ..Changes::default() };
     now(disk.write(Deed::Commit, stamp, changes, Durability::Strict)).unwrap();
     for _ in 0..2 {
@@ -106,7 +106,7 @@ fn what_is_written_today_is_format_2() {
         if let Some(seal) = seal {
             now(vault.seal(seal.clone(), &Keyring::of(seal.key))).unwrap();
         }
-        let (_, contents) = now(disk.read()).unwrap();
+        let (_, contents) = everything(&disk);
         let entries = contents.into_iter().map(|(place, bytes)| {
             let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             json!({"shelf": place.shelf.name(), "name": place.name, "hex": hex})

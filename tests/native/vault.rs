@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use forecourt::domain::{Doc, Key, Kind};
-use forecourt::store::disk::{Changes, Contents, Deed, Disk, Found, Place, Shelf, Stamp};
+use forecourt::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Stamp};
 use forecourt::store::memory::MemoryDisk;
 use forecourt::store::{
     Damage, Durability, Fault, Frozen, Keyring, Patch, Pending, Row, Seal, Store, StoreError, Task, Vault, envelope,
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{now, seal_of};
+use crate::support::{everything, now, seal_of};
 
 /// A disk that ends with its tablet after some writes.
 struct Mortal {
@@ -26,7 +26,7 @@ struct Mortal {
 }
 
 impl Disk for Mortal {
-    fn read(&self) -> Task<'_, Result<(Stamp, Contents), StoreError>> {
+    fn read(&self) -> Task<'_, Result<Overview, StoreError>> {
         self.disk.read()
     }
 
@@ -86,7 +86,7 @@ impl Given {
 
     /// Returns what is in the entries of records, as text where it is text.
     fn kept(&self) -> Vec<String> {
-        let (_, contents) = now(self.disk.read()).unwrap();
+        let (_, contents) = everything(&self.disk);
         let records = contents.iter().filter(|(place, _)| matches!(place.shelf, Shelf::Packs | Shelf::Recent));
         let open =
             |(place, bytes): &(Place, Vec<u8>)| now(envelope::open(place, bytes.clone(), self.seal.as_ref())).unwrap();
@@ -104,7 +104,7 @@ impl Given {
     }
 
     fn places(&self, shelf: Shelf) -> Vec<Place> {
-        let (_, contents) = now(self.disk.read()).unwrap();
+        let (_, contents) = everything(&self.disk);
         contents.into_iter().map(|(place, _)| place).filter(|place| place.shelf == shelf).collect()
     }
 }
@@ -449,7 +449,7 @@ fn what_is_sealed_is_nowhere_in_the_clear() {
     let mut told = Told::default();
     told.save(&vault, (0..100).map(|record| (record, false)));
     told.save(&vault, [(200, false)].into_iter());
-    let (_, contents) = now(given.disk.read()).unwrap();
+    let (_, contents) = everything(&given.disk);
     for (place, bytes) in contents {
         let text = format!("{place:?} {}", String::from_utf8_lossy(&bytes));
         let id = |number: u128| Uuid::from_u128(number).to_string();
@@ -476,11 +476,34 @@ fn what_is_not_loaded_yet_can_be_written_over_and_comes_in_its_newest_state() {
     now(vault.commit(begun.seq, patch, Durability::Strict)).unwrap();
     told.rows.insert(row.key.clone(), row.clone());
     found.insert(row.key.clone(), row);
-    while let Some(part) = now(vault.go_on_loading()) {
+    while let Some(part) = now(vault.go_on_loading()).unwrap() {
         found.extend(part.rows.into_iter().map(|row| (row.key.clone(), row)));
     }
     assert_eq!(found, told.rows);
     told.check(&given).unwrap();
+}
+
+#[test]
+fn a_load_that_another_tab_has_overtaken_begins_anew() {
+    let given = Given::new(true);
+    let mut told = Told::default();
+    let writer = given.open(usize::MAX);
+    for first in 0..12 {
+        told.save(&writer, (first * 16..first * 16 + 64).map(|record| (record, false)));
+    }
+    let vault = given.open(usize::MAX);
+    now(vault.begin_load()).unwrap();
+    while now(writer.tidy()).unwrap() {}
+    let end = loop {
+        match now(vault.go_on_loading()) {
+            Ok(Some(_)) => {}
+            end => break end,
+        }
+    };
+    assert_eq!(end, Err(StoreError::Stale));
+    assert_eq!(now(vault.go_on_loading()), Ok(None));
+    let found = now(vault.load()).unwrap();
+    assert_eq!(found.rows.into_iter().map(|row| (row.key.clone(), row)).collect::<BTreeMap<_, _>>(), told.rows);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::any::TypeId;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,21 +24,40 @@ pub struct Inner {
     pub replica: RefCell<Replica>,
     pub tables: RefCell<HashMap<TypeId, Box<dyn AnyTable>>>,
     pub joined: RefCell<Arc<Joined>>,
+    /// Who was joined into whom, by the customers' own records.
+    links: RefCell<BTreeMap<CustomerId, CustomerId>>,
     pub turn: Arc<Mutex<()>>,
 }
 
 impl Inner {
+    pub fn of(host: Rc<dyn Host>, store: Rc<dyn Store>, replica: Replica) -> Self {
+        let inner = Self {
+            host,
+            store,
+            replica: RefCell::new(replica),
+            tables: RefCell::default(),
+            joined: RefCell::default(),
+            links: RefCell::default(),
+            turn: Arc::default(),
+        };
+        inner.links.replace(inner.replica.borrow().rows().filter_map(link).collect());
+        inner.joined.replace(inner.join());
+        inner
+    }
+
     /// Has the tables follow these changed rows; without them, has the tables read all of them anew.
     pub fn show(&self, changed: Option<&[Row]>) {
         match changed {
             Some(rows) => {
                 self.follow(&rows.iter().collect::<Vec<_>>());
-                if self.concerns_joins(rows) {
+                if self.note_links(rows) {
                     self.show_joins();
                 }
             }
             None => {
-                let (replica, now) = (self.replica.borrow(), Arc::new(joined(&self.replica.borrow())));
+                let replica = self.replica.borrow();
+                self.links.replace(replica.rows().filter_map(link).collect());
+                let now = self.join();
                 self.joined.replace(Arc::clone(&now));
                 for table in self.tables.borrow().values() {
                     table.reload(&mut replica.rows(), &now);
@@ -54,20 +73,26 @@ impl Inner {
         }
     }
 
-    /// A save must not cost more the more customers there are: most have nothing to do with any join.
-    fn concerns_joins(&self, rows: &[Row]) -> bool {
-        let joined = self.joined.borrow();
-        let concerns = |row: &Row| {
-            let customer = row.key.kind == Customer::KIND;
-            customer && (joined.names(CustomerId(row.key.id)) || joined_into(row).is_some())
-        };
-        rows.iter().any(concerns)
+    /// Notes who is joined into whom by these rows, and tells whether that may change what is shown. A save must not
+    /// cost more the more customers there are: most have nothing to do with any join.
+    pub fn note_links(&self, rows: &[Row]) -> bool {
+        let (joined, mut links) = (self.joined.borrow(), self.links.borrow_mut());
+        let mut concerned = false;
+        for row in rows.iter().filter(|row| row.key.kind == Customer::KIND) {
+            let id = CustomerId(row.key.id);
+            let (before, now) = match link(row) {
+                Some((_, into)) => (links.insert(id, into), Some(into)),
+                None => (links.remove(&id), None),
+            };
+            concerned |= before != now || joined.names(id);
+        }
+        concerned
     }
 
-    /// Finds out who is joined into whom, and shows what that concerns.
+    /// Shows what concerns whoever was joined, or is no more.
     pub fn show_joins(&self) {
         let replica = self.replica.borrow();
-        let now = Arc::new(joined(&replica));
+        let now = self.join();
         let before = self.joined.replace(Arc::clone(&now));
         if *before == *now {
             return;
@@ -79,14 +104,17 @@ impl Inner {
         };
         self.follow(&replica.rows().filter(is_concerned).collect::<Vec<_>>());
     }
+
+    fn join(&self) -> Arc<Joined> {
+        let replica = self.replica.borrow();
+        let is_here = |id| replica.row(&Customer::key_of(id)).is_some_and(|row| !row.deleted);
+        Arc::new(Joined::of(self.links.borrow().clone(), is_here))
+    }
 }
 
-fn joined_into(row: &Row) -> Option<CustomerId> {
-    row.doc.field("joined_into")?.as_str()?.parse().ok()
-}
-
-pub fn joined(replica: &Replica) -> Joined {
-    let customers = replica.rows().filter(|row| row.key.kind == Customer::KIND && !row.deleted);
-    let links = customers.filter_map(|row| Some((CustomerId(row.key.id), joined_into(row)?)));
-    Joined::of(links, |id| replica.row(&Customer::key_of(id)).is_some_and(|row| !row.deleted))
+/// Returns whom a record joins into whom, if it is a customer's and does.
+fn link(row: &Row) -> Option<(CustomerId, CustomerId)> {
+    let is_customer = row.key.kind == Customer::KIND && !row.deleted;
+    let into = is_customer.then(|| row.doc.field("joined_into")).flatten()?;
+    Some((CustomerId(row.key.id), into.as_str()?.parse().ok()?))
 }

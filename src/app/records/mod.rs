@@ -3,7 +3,6 @@
 mod inner;
 
 use std::any::TypeId;
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use futures::lock::OwnedMutexGuard;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use self::inner::{Inner, joined};
+use self::inner::Inner;
 use super::host::Host;
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
@@ -28,6 +27,9 @@ const TRIES: u32 = 8;
 
 /// How long a person's work goes before the store's own, each time.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// How long a load that failed waits before it is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// What has not reached the endpoint.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,10 +66,7 @@ impl Records {
         let snapshot = store.begin_load().await?;
         let damage = RwSignal::new(snapshot.damage.clone());
         let read = RwSignal::new((snapshot.packs_left > 0).then_some(0));
-        let replica = Replica::from(snapshot);
-        let joined = RefCell::new(Arc::new(joined(&replica)));
-        let replica = RefCell::new(replica);
-        let inner = Inner { host, store, replica, tables: RefCell::default(), joined, turn: Arc::default() };
+        let inner = Inner::of(host, store, Replica::from(snapshot));
         let records = Self {
             inner: StoredValue::new_local(Rc::new(inner)),
             unsent: RwSignal::new(Unsent::default()),
@@ -85,8 +84,18 @@ impl Records {
         let inner = self.inner();
         loop {
             let turn = self.turn().await;
-            let Some(Part { rows, packs_left, packs, damage }) = inner.store.go_on_loading().await else { break };
+            let part = match inner.store.go_on_loading().await {
+                Ok(Some(part)) => part,
+                Ok(None) => break,
+                Err(_) => {
+                    drop(turn);
+                    self.load_all_over().await;
+                    break;
+                }
+            };
+            let Part { rows, packs_left, packs, damage } = part;
             inner.follow(&rows.iter().collect::<Vec<_>>());
+            inner.note_links(&rows);
             self.note_conflicts(&rows);
             inner.replica.borrow_mut().take_in(rows);
             set_if_new(self.read, Some((packs - packs_left) * 100 / packs));
@@ -98,6 +107,18 @@ impl Records {
             drop(turn);
         }
         set_if_new(self.read, None);
+    }
+
+    /// Loads everything anew until that succeeds: without all of it the tablet would say that something is not there.
+    async fn load_all_over(&self) {
+        loop {
+            let turn = self.turn().await;
+            if self.reload().await.is_ok() {
+                return;
+            }
+            drop(turn);
+            self.inner().host.sleep(AGAIN).await;
+        }
     }
 
     fn inner(&self) -> Rc<Inner> {

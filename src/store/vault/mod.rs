@@ -36,6 +36,8 @@ const PACK: usize = 512;
 const BULK: usize = 64;
 /// What waits goes in smaller entries: an edit of one writes the others anew.
 const WAITING: usize = 64;
+/// How often a load begins anew because another tab has tidied what it was about to read.
+const TRIES: u32 = 8;
 
 /// The note in which a disk has its keyring, the one entry that is never sealed.
 const KEYRING: &str = ".keyring";
@@ -65,8 +67,18 @@ impl<D: Disk> Vault<D> {
     }
 
     async fn open(&self) -> Result<Snapshot, StoreError> {
+        for _ in 0..TRIES {
+            match self.open_once().await {
+                Err(StoreError::Stale) => {}
+                outcome => return outcome,
+            }
+        }
+        Err(StoreError::Stale)
+    }
+
+    async fn open_once(&self) -> Result<Snapshot, StoreError> {
         let mut snapshot = self.begin_load().await?;
-        while let Some(part) = self.go_on().await {
+        while let Some(part) = self.go_on().await? {
             snapshot.rows.extend(part.rows);
             snapshot.damage = part.damage;
             snapshot.packs_left = part.packs_left;
@@ -151,13 +163,14 @@ impl<D: Disk> Vault<D> {
         kept: &[Damage],
     ) -> Result<Stamp, StoreError> {
         let stamp = self.shape.borrow().stamp;
-        let (found, contents) = self.disk.read().await?;
-        if found != stamp {
+        let found = self.disk.read().await?;
+        if found.stamp != stamp {
             return Err(StoreError::Stale);
         }
         let mut writing = Writing::of(deed, stamp);
         let is_kept = |place: &Place| kept.iter().any(|damage| damage.place == *place);
-        writing.take_out(contents.into_iter().map(|(place, _)| place).filter(|place| !is_kept(place)));
+        let places = found.others.into_iter().map(|(place, _)| place).chain(found.packs);
+        writing.take_out(places.filter(|place| !is_kept(place)));
         let (rows, waiting) = (snapshot.rows.iter().collect::<Vec<_>>(), snapshot.outbox.iter().collect::<Vec<_>>());
         writing.put(&rows, &waiting, &self.disk).await;
         for (name, note) in &snapshot.notes {
@@ -215,7 +228,7 @@ impl<D: Disk> Store for Vault<D> {
         Box::pin(self.begin_load())
     }
 
-    fn go_on_loading(&self) -> Task<'_, Option<Part>> {
+    fn go_on_loading(&self) -> Task<'_, Result<Option<Part>, StoreError>> {
         Box::pin(async move {
             self.disk.breathe().await;
             self.go_on().await

@@ -1,48 +1,43 @@
 //! A start: every entry is opened, the newest first, and what cannot be read is reported and left where it is.
 //!
-//! The bytes are read in one transaction, so that all of it is of one moment; they are opened bit by bit, so that the
-//! first screen does not wait for the last pack.
+//! What there is, is read in one transaction, so that all of it is of one moment. Packs are only named there: they are
+//! fetched and opened bit by bit, so that the first screen does not wait for the last pack, and the disk works on the
+//! next ones while these are opened. One that is gone by then was folded away by another tab: the load begins anew.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::vec::IntoIter;
+
+use futures::future;
 
 use super::frame::Content;
 use super::name::Name;
 use super::shape::Shape;
 use super::{KEYRING, Vault, frame, legacy};
 use crate::domain::Key;
-use crate::store::disk::{Deed, Disk, Place, Shelf};
+use crate::store::disk::{Contents, Deed, Disk, Overview, Place, Shelf};
 use crate::store::keyring::Keyring;
 use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, Task, envelope};
 
-/// How many packs are taken in at once.
-const AT_ONCE: usize = 2;
-/// How many the cipher may be ahead.
-const AHEAD: usize = 8;
+/// How many packs are taken in at once: a moment's work on a slow tablet.
+const AT_ONCE: usize = 3;
+/// How many are fetched at once, while the last of those before are taken in.
+const AHEAD: usize = 10;
 /// How many of the small entries are.
 const SINGLES_AT_ONCE: usize = 32;
 
 /// A load that is under way.
 pub(super) struct Loading {
-    /// The packs that are still to be opened, the newest first.
-    packs: IntoIter<(Place, Vec<u8>)>,
-    /// Those of them on which the cipher is at work already.
+    /// The packs that are still to be fetched, the newest first.
+    packs: IntoIter<Place>,
+    /// Those on which the cipher is at work.
     opening: VecDeque<Opening>,
     of: usize,
-    indexes: Vec<(Name, Vec<u8>)>,
+    indexes: Vec<Name>,
     broken: Vec<(Place, Fault)>,
 }
 
 type Opening = (Place, Task<'static, Result<Vec<u8>, Fault>>);
-
-impl Loading {
-    /// Has the cipher go on with as many packs as it may be ahead.
-    fn look_ahead(&mut self, seal: Option<&Seal>) {
-        let room = AHEAD.saturating_sub(self.opening.len());
-        self.opening.extend(self.packs.by_ref().take(room).map(|(place, bytes)| begin(place, bytes, seal)));
-    }
-}
 
 fn begin(place: Place, bytes: Vec<u8>, seal: Option<&Seal>) -> Opening {
     let opening = envelope::open(&place, bytes, seal);
@@ -56,44 +51,37 @@ impl fmt::Debug for Loading {
 }
 
 impl<D: Disk> Vault<D> {
-    /// Reads everything, and opens as much of it as can be done at once: the notes, what waits, what was saved singly,
-    /// and the first packs.
+    /// Reads what there is, and opens as much of it as can be done at once: the notes, what waits, what was saved
+    /// singly, and the first packs.
     pub(super) async fn begin_load(&self) -> Result<Snapshot, StoreError> {
-        let (stamp, mut contents) = self.disk.read().await?;
-        let keyring = contents.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
-        let keyring = keyring.map(|at| Keyring::read(&contents.swap_remove(at).1)).transpose()?;
+        let Overview { stamp, packs, mut others } = self.disk.read().await?;
+        let keyring = others.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
+        let keyring = keyring.map(|at| Keyring::read(&others.swap_remove(at).1)).transpose()?;
         let seal = self.fit_seal(keyring.as_ref())?;
         self.loading.replace(None);
         self.shape.replace(Shape { stamp, ..Shape::default() });
-        if seal.is_none() && legacy::is_of(&contents) {
-            let snapshot = Snapshot { seq: stamp.seq, ..legacy::read(contents) };
-            self.rewrite(Deed::Fold, &snapshot, None, &snapshot.damage).await?;
-            self.shape.borrow_mut().damage.clone_from(&snapshot.damage);
-            return Ok(snapshot);
-        }
-        contents.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
-        let mut indexes = Vec::new();
-        let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
-        let (mut packs, mut singles) = (Vec::new(), Vec::new());
-        for (place, bytes) in contents {
-            match place.shelf {
-                Shelf::Packs => packs.push((place, bytes)),
-                Shelf::Index => indexes.extend(place.name.parse().ok().map(|name| (name, bytes))),
-                Shelf::Recent | Shelf::Outbox | Shelf::Meta => singles.push((place, bytes)),
+        if seal.is_none() && !others.iter().any(|(_, bytes)| envelope::is_one(bytes)) {
+            // Of an earlier format, perhaps.
+            let mut all = others.clone();
+            all.extend(self.fetch(packs.clone()).await?);
+            if legacy::is_of(&all) {
+                let snapshot = Snapshot { seq: stamp.seq, ..legacy::read(all) };
+                self.rewrite(Deed::Fold, &snapshot, None, &snapshot.damage).await?;
+                self.shape.borrow_mut().damage.clone_from(&snapshot.damage);
+                return Ok(snapshot);
             }
         }
-        let (of, packs) = (packs.len(), packs.into_iter());
-        let mut loading = Loading { packs, opening: VecDeque::new(), of, indexes, broken: Vec::new() };
-        loading.look_ahead(seal.as_ref());
-        let mut singles = singles.into_iter();
-        while singles.len() > 0 {
-            let some = singles.by_ref().take(SINGLES_AT_ONCE);
-            let some: Vec<_> = some.map(|(place, bytes)| begin(place, bytes, seal.as_ref())).collect();
-            loading.broken.extend(self.take_all(some, &mut snapshot).await);
-            self.disk.breathe().await;
-        }
-        self.loading.replace(Some(loading));
-        while let Some(part) = self.go_on().await {
+        let (mut packs, indexes): (Vec<_>, Vec<_>) = packs.into_iter().partition(|place| place.shelf == Shelf::Packs);
+        packs.sort_unstable_by(|one, other| other.name.cmp(&one.name));
+        let indexes = indexes.iter().filter_map(|place| place.name.parse().ok()).collect();
+        let (of, mut packs) = (packs.len(), packs.into_iter());
+        let first = packs.by_ref().take(AHEAD).collect();
+        let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
+        let taking = self.take_singles(others, seal.as_ref(), &mut snapshot);
+        let (first, broken) = future::join(self.fetch(first), taking).await;
+        let opening = first?.into_iter().map(|(place, bytes)| begin(place, bytes, seal.as_ref())).collect();
+        self.loading.replace(Some(Loading { packs, opening, of, indexes, broken }));
+        while let Some(part) = self.go_on().await? {
             snapshot.rows.extend(part.rows);
             snapshot.damage = part.damage;
             snapshot.packs_left = part.packs_left;
@@ -105,23 +93,53 @@ impl<D: Disk> Vault<D> {
     }
 
     /// Opens the next packs; `None` when all are open.
-    pub(super) async fn go_on(&self) -> Option<Part> {
-        let mut loading = self.loading.borrow_mut().take()?;
+    pub(super) async fn go_on(&self) -> Result<Option<Part>, StoreError> {
+        let Some(mut loading) = self.loading.borrow_mut().take() else { return Ok(None) };
         let seal = self.sealing();
-        loading.look_ahead(seal.as_ref());
         let some: Vec<_> = loading.opening.drain(..AT_ONCE.min(loading.opening.len())).collect();
-        loading.look_ahead(seal.as_ref());
+        let room = if loading.opening.is_empty() { AHEAD } else { 0 };
+        let next = loading.packs.by_ref().take(room).collect();
         let mut found = Snapshot::default();
-        loading.broken.extend(self.take_all(some, &mut found).await);
+        let (next, broken) = future::join(self.fetch(next), self.take_all(some, &mut found)).await;
+        loading.broken.extend(broken);
+        loading.opening.extend(next?.into_iter().map(|(place, bytes)| begin(place, bytes, seal.as_ref())));
         let packs_left = loading.opening.len() + loading.packs.len();
         let mut part = Part { rows: found.rows, packs_left, packs: loading.of, damage: Vec::new() };
         if packs_left == 0 {
-            self.end_load(loading, seal.as_ref()).await;
+            self.end_load(loading, seal.as_ref()).await?;
             part.damage = self.shape.borrow().damage.clone();
         } else {
             self.loading.replace(Some(loading));
         }
-        Some(part)
+        Ok(Some(part))
+    }
+
+    /// Returns what is in these entries, which were there when the load began.
+    async fn fetch(&self, places: Vec<Place>) -> Result<Contents, StoreError> {
+        if places.is_empty() {
+            return Ok(Contents::new());
+        }
+        let (_, found) = self.disk.fetch(places.clone()).await?;
+        places.into_iter().zip(found).map(|(place, bytes)| Ok((place, bytes.ok_or(StoreError::Stale)?))).collect()
+    }
+
+    /// Takes in the small entries, the newest first; returns those that cannot be read.
+    async fn take_singles(
+        &self,
+        mut entries: Contents,
+        seal: Option<&Seal>,
+        found: &mut Snapshot,
+    ) -> Vec<(Place, Fault)> {
+        entries.sort_unstable_by(|(one, _), (other, _)| other.name.cmp(&one.name));
+        let mut broken = Vec::new();
+        let mut entries = entries.into_iter();
+        while entries.len() > 0 {
+            let some = entries.by_ref().take(SINGLES_AT_ONCE);
+            let some: Vec<_> = some.map(|(place, bytes)| begin(place, bytes, seal)).collect();
+            broken.extend(self.take_all(some, found).await);
+            self.disk.breathe().await;
+        }
+        broken
     }
 
     /// Takes in what is in these entries; returns those that cannot be read.
@@ -169,28 +187,30 @@ impl<D: Disk> Vault<D> {
         Ok(())
     }
 
-    async fn end_load(&self, loading: Loading, seal: Option<&Seal>) {
-        let Loading { mut indexes, broken, .. } = loading;
-        // Those whose packs are lost.
-        indexes.retain(|(name, _)| !self.shape.borrow().records.has(*name));
+    async fn end_load(&self, loading: Loading, seal: Option<&Seal>) -> Result<(), StoreError> {
+        let Loading { mut indexes, mut broken, .. } = loading;
+        indexes.retain(|name| !self.shape.borrow().records.has(*name));
+        let is_told = |name: &Name| broken.iter().any(|(place, _)| place.name == name.to_string());
+        let lost = indexes.iter().filter(|name| !is_told(name)).map(|name| Place::new(Shelf::Packs, name.to_string()));
+        let lost: Vec<_> = lost.map(|place| (place, Fault::Missing)).collect();
+        broken.extend(lost);
+        let places = indexes.iter().map(|name| Place::new(Shelf::Index, name.to_string())).collect();
+        let indexes = self.fetch(places).await?;
         for (place, fault) in broken {
-            let name = place.name.parse::<Name>().ok();
-            let at = indexes.iter().position(|(of, _)| Some(*of) == name);
-            let index = at.map(|at| indexes.swap_remove(at).1);
+            let index = indexes.iter().find(|(of, _)| place.shelf == Shelf::Packs && of.name == place.name);
             self.report(place, fault, index, seal).await;
-        }
-        for (name, index) in indexes {
-            self.report(Place::new(Shelf::Packs, name.to_string()), Fault::Missing, Some(index), seal).await;
         }
         // The last start may have ended in the middle of a folding.
         self.shape.borrow_mut().records.folding = true;
+        Ok(())
     }
 
     /// Reports an entry that cannot be read, unless all that was in it is known to have newer versions.
-    async fn report(&self, place: Place, fault: Fault, index: Option<Vec<u8>>, seal: Option<&Seal>) {
-        let at = Place { shelf: Shelf::Index, ..place.clone() };
+    async fn report(&self, place: Place, fault: Fault, index: Option<&(Place, Vec<u8>)>, seal: Option<&Seal>) {
         let keys = match index {
-            Some(bytes) => envelope::open(&at, bytes, seal).await.ok().and_then(|index| frame::read_keys(&index)),
+            Some((at, bytes)) => {
+                envelope::open(at, bytes.clone(), seal).await.ok().and_then(|index| frame::read_keys(&index))
+            }
             None => None,
         };
         let name = place.name.parse::<Name>().ok();

@@ -72,8 +72,8 @@ impl Store for Disk {
         self.load()
     }
 
-    fn go_on_loading(&self) -> Task<'_, Option<Part>> {
-        Box::pin(ready(None))
+    fn go_on_loading(&self) -> Task<'_, Result<Option<Part>, StoreError>> {
+        Box::pin(ready(Ok(None)))
     }
 
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>> {
