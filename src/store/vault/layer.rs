@@ -1,10 +1,11 @@
 //! Which entry holds the newest version of each record, or what waits of it, as this tab knows it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 use super::PACK;
 use super::name::Name;
-use crate::domain::Key;
+use crate::domain::{Key, KeyMap};
 use crate::store::disk::Shelf;
 
 /// Records saved singly from which on a folding is worth its writes.
@@ -20,19 +21,27 @@ struct Held {
 }
 
 /// Where a record is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Homes {
-    /// The entries that hold a version of it, from the oldest on. The last one counts.
-    names: Vec<Name>,
+    /// The entry that holds the newest version of it.
+    newest: Name,
+    /// The entries that hold others. Most have none.
+    older: Vec<Name>,
     /// Whether it is gone.
     gone: bool,
+}
+
+impl Homes {
+    fn names(&self) -> impl Iterator<Item = Name> {
+        self.older.iter().copied().chain([self.newest])
+    }
 }
 
 /// The entries of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     entries: BTreeMap<Name, Held>,
-    homes: HashMap<Key, Homes>,
+    homes: KeyMap<Homes>,
     /// A folding has begun and is not through, as far as is known.
     pub folding: bool,
 }
@@ -45,7 +54,7 @@ impl Layer {
 
     /// Returns the entry that holds the newest version of a record.
     pub fn newest(&self, key: &Key) -> Option<Name> {
-        self.homes.get(key)?.names.last().copied()
+        self.homes.get(key).map(|homes| homes.newest)
     }
 
     /// Tells whether there is such an entry.
@@ -57,18 +66,24 @@ impl Layer {
     pub fn note(&mut self, name: Name, shelf: Shelf, records: impl IntoIterator<Item = (Key, bool)>) {
         let mut held = Held { shelf, keys: Vec::new(), live: 0 };
         for (key, gone) in records {
-            let homes = self.homes.entry(key.clone()).or_default();
-            let before = homes.names.last().copied();
-            let at = homes.names.partition_point(|other| *other < name);
-            homes.names.insert(at, name);
-            if before.is_none_or(|before| before < name) {
-                homes.gone = gone;
-                held.live += 1;
-                if let Some(outdated) = before.and_then(|before| self.entries.get_mut(&before)) {
-                    outdated.live -= 1;
+            held.keys.push(key.clone());
+            match self.homes.entry(key) {
+                Entry::Vacant(homes) => {
+                    homes.insert(Homes { newest: name, older: Vec::new(), gone });
+                    held.live += 1;
                 }
+                Entry::Occupied(homes) if homes.get().newest < name => {
+                    let homes = homes.into_mut();
+                    let before = std::mem::replace(&mut homes.newest, name);
+                    homes.older.push(before);
+                    homes.gone = gone;
+                    held.live += 1;
+                    if let Some(outdated) = self.entries.get_mut(&before) {
+                        outdated.live -= 1;
+                    }
+                }
+                Entry::Occupied(homes) => homes.into_mut().older.push(name),
             }
-            held.keys.push(key);
         }
         self.entries.insert(name, held);
     }
@@ -76,10 +91,13 @@ impl Layer {
     /// Forgets an entry, in which nothing counts any more.
     pub fn forget(&mut self, name: Name) {
         for key in self.entries.remove(&name).map(|held| held.keys).unwrap_or_default() {
-            if let Some(homes) = self.homes.get_mut(&key) {
-                homes.names.retain(|other| *other != name);
-                if homes.names.is_empty() {
-                    self.homes.remove(&key);
+            let Entry::Occupied(mut homes) = self.homes.entry(key) else { continue };
+            homes.get_mut().older.retain(|other| *other != name);
+            if homes.get().newest == name {
+                // It waits no more, or an earlier version of it does.
+                match homes.get().older.iter().max().copied() {
+                    Some(before) => homes.get_mut().newest = before,
+                    None => drop(homes.remove()),
                 }
             }
         }
@@ -104,7 +122,7 @@ impl Layer {
 
     /// Returns the entries with any version of these, outdated ones too.
     pub fn with_copies<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Name> {
-        keys.filter_map(|key| self.homes.get(key)).flat_map(|homes| homes.names.iter().copied()).collect()
+        keys.filter_map(|key| self.homes.get(key)).flat_map(|homes| homes.names()).collect()
     }
 
     /// Returns which entries to fold into one next. A folding begins when many records were saved singly, when one has
@@ -114,7 +132,7 @@ impl Layer {
     pub fn plan(&mut self, kept: &Self) -> Option<Vec<(Name, Shelf)>> {
         let all = || self.entries.iter().filter(|(name, _)| kept.live(**name) == 0);
         let singles = || all().filter(|(_, held)| held.shelf == Shelf::Recent);
-        let erased = || self.homes.values().any(|homes| homes.gone && homes.names.len() > 1);
+        let erased = || self.homes.values().any(|homes| homes.gone && !homes.older.is_empty());
         if !self.folding && singles().map(|(_, held)| held.live).sum::<usize>() < MANY && !erased() {
             return None;
         }
