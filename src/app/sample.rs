@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::host::Host;
 use crate::domain::id::StaffId;
-use crate::domain::{Key, Kind};
+use crate::domain::{Doc, Key, Kind};
 
 /// The sample showroom as its file has it.
 #[derive(Debug, Deserialize)]
@@ -55,13 +55,13 @@ impl Sample {
     }
 
     /// Returns the records, every date moved so that the file's today falls on `today`.
-    pub fn records(self, today: NaiveDate) -> impl Iterator<Item = (Key, Value)> {
+    pub fn records(self, today: NaiveDate) -> Vec<(Key, Doc)> {
         let days = (today - self.anchor).num_days();
-        self.records.into_iter().map(move |record| {
-            let mut doc = record.doc;
+        let moved = self.records.into_iter().map(|SampleRecord { kind, id, mut doc }| {
             shift(&mut doc, days);
-            (Key { kind: Kind::named(record.kind), id: record.id }, doc)
-        })
+            (Key { kind: Kind::named(kind), id }, Doc::from(doc))
+        });
+        moved.collect()
     }
 }
 

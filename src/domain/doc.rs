@@ -1,11 +1,12 @@
 //! A record's content, as it is kept in memory and on the disk.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-use serde::ser::Error;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -133,7 +134,8 @@ impl Eq for Doc {}
 
 impl From<&Value> for Doc {
     fn from(value: &Value) -> Self {
-        Self::from(value.to_string())
+        // Values can always be written. As what is displayed they would be written a letter at a time.
+        Self::from(serde_json::to_string(value).unwrap_or_default())
     }
 }
 
@@ -163,7 +165,40 @@ impl Serialize for Doc {
 
 impl<'de> Deserialize<'de> for Doc {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(Self::from)
+        let sent = <&RawValue>::deserialize(deserializer)?;
+        in_order(sent.get()).map(Self::from).map_err(D::Error::custom)
+    }
+}
+
+/// Returns a JSON text as a tree of values would be written. A page brings a thousand documents of short fields, which
+/// are in order by themselves: only what is not makes the way through such a tree.
+fn in_order(text: &str) -> Result<String, serde_json::Error> {
+    // Not an object, or a name with a backslash.
+    let Ok(fields) = serde_json::from_str::<BTreeMap<&str, &RawValue>>(text) else { return by_value(text) };
+    let mut ordered = String::with_capacity(text.len());
+    for (name, field) in fields {
+        ordered.push(if ordered.is_empty() { '{' } else { ',' });
+        ordered.extend(["\"", name, "\":"]);
+        match field.get() {
+            field if is_in_order(field) => ordered.push_str(field),
+            field => ordered.push_str(&by_value(field)?),
+        }
+    }
+    ordered.push_str(if ordered.is_empty() { "{}" } else { "}" });
+    Ok(ordered)
+}
+
+fn by_value(text: &str) -> Result<String, serde_json::Error> {
+    serde_json::from_str::<Value>(text).and_then(|value| serde_json::to_string(&value))
+}
+
+/// Tells whether a value has only one spelling, and this is it: short integers, words, and strings without a backslash.
+fn is_in_order(value: &str) -> bool {
+    match value.as_bytes() {
+        [b'"', ..] => !value.contains('\\'),
+        [b't' | b'f' | b'n', ..] => true,
+        [b'0'..=b'9', ..] => value.len() <= 18 && value.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
     }
 }
 
@@ -177,6 +212,30 @@ mod tests {
     fn the_same_content_is_the_same_text() {
         let one: Result<Doc, _> = serde_json::from_str(r#"{ "b": 1, "a": {"d": null, "c": "陈"} }"#);
         assert_eq!(one.ok(), Some(Doc::from(json!({"a": {"c": "陈", "d": null}, "b": 1}))));
+    }
+
+    #[test]
+    fn what_is_sent_is_kept_as_its_values_are_written() {
+        let texts = [
+            r#"{"id":1,"b":"陈","a":true,"c":null}"#,
+            "{ \"b\" : [ 1 , {\"z\": 1, \"a\": 2} ] ,\n\"a\" : \"\\u9648\\n\\/\" , \"b\\u0062\" : -0 }",
+            r#"{"b":-0,"a":1.50,"c":1e3,"d":123456789012345678901234567890,"e":-7,"f":18446744073709551615}"#,
+            r#"{"a":1,"a":2,"":{},"é":[],"\u0061":3}"#,
+            "{}",
+            " { } ",
+            "[1, 2]",
+            "\"a\"",
+            "null",
+        ];
+        for text in texts {
+            let value: Value = serde_json::from_str(text).unwrap_or_default();
+            let doc: Option<Doc> = serde_json::from_str(text).ok();
+            assert_eq!(doc.as_ref().map(Doc::text), Some(value.to_string().as_str()), "{text}");
+        }
+        let deep = ["{\"a\":", &"[".repeat(100_000), &"]".repeat(100_000), "}"].concat();
+        for text in ["{\"a\":1", "{\"a\":\"\u{1}\"}", "{\"a\":01}", &deep] {
+            assert!(serde_json::from_str::<Doc>(text).is_err(), "{text:.20}");
+        }
     }
 
     #[test]

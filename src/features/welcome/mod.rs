@@ -84,8 +84,8 @@ async fn begin_sample(app: App, i18n: I18n) -> Result<(), String> {
         tablet: tablet_name(app.host().seed()),
         endpoint: Endpoint::Sample,
     };
-    let records: Vec<_> = sample.records(act.today()).collect();
-    let begun = app.begin(session, |replica, _| replica.plant(records.clone())).await;
+    let records = sample.records(act.today());
+    let begun = app.begin(session, |replica, _| replica.plant(&records)).await;
     begun.map_err(|error| crate::app::words::save_failed(&error, locale))
 }
 

@@ -29,9 +29,9 @@ impl Replica {
     }
 
     /// Plans records that are there without ever having been edited, e.g. the sample showroom: nothing is to be sent.
-    pub fn plant(&self, records: impl IntoIterator<Item = (Key, Value)>) -> Patch {
-        let row = |(key, doc)| Row { key, rev: None, deleted: false, doc: Doc::from(doc) };
-        Patch { rows: records.into_iter().map(row).collect(), ..Patch::default() }
+    pub fn plant(&self, records: &[(Key, Doc)]) -> Patch {
+        let row = |(key, doc): &(Key, Doc)| Row { key: key.clone(), rev: None, deleted: false, doc: doc.clone() };
+        Patch { rows: records.iter().map(row).collect(), ..Patch::default() }
     }
 
     /// Plans to offer a refused write once more.

@@ -159,7 +159,7 @@ fn what_another_tab_wrote_is_told_from_what_is_known() {
     let mut newer = known.clone();
     assert_eq!(newer.changed_since(&known), Some(Vec::new()));
     let mine = Key { id: Uuid::from_u128(1), ..key() };
-    newer.apply(Seq(9), newer.plant([(mine.clone(), json!({"a": 2}))]));
+    newer.apply(Seq(9), newer.plant(&[(mine.clone(), json!({"a": 2}).into())]));
     let changed = newer.changed_since(&known).unwrap();
     assert_eq!(changed.iter().map(|row| &row.key).collect::<Vec<_>>(), [&mine]);
     assert_eq!(known.changed_since(&newer), None);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use forecourt::app::{Address, App, Endpoint, Host, Records, Session};
 use forecourt::domain::search::{Query, search as find};
-use forecourt::domain::{Batch, Key, Kind, Record};
+use forecourt::domain::{Batch, Doc, Key, Kind, Record};
 use forecourt::platform::{Browser, IdbDisk, IdbStore};
 use forecourt::store::keyring::RawKey;
 use forecourt::store::{Keyring, Seal, Snapshot, Store};
@@ -95,17 +95,18 @@ pub async fn bulk_write(argument: String) -> Outcome {
     let argument = read(&argument)?;
     let kind = Kind::named(argument["kind"].as_str().unwrap_or_default().trim_end_matches('s'));
     let batch = usize::try_from(argument["batch"].as_u64().unwrap_or(500)).unwrap_or(500);
-    let records: Vec<(Key, Value)> = PAGE.with_borrow_mut(|page| {
-        let records = page.prepared.take();
-        let records = records.as_array().cloned().unwrap_or_default().into_iter();
-        records.filter_map(|doc| Some((Key { kind: kind.clone(), id: id_of(&doc)? }, doc))).collect()
-    });
+    let prepared = PAGE.with_borrow_mut(|page| page.prepared.take());
+    let prepared = prepared.as_array().map(Vec::as_slice).unwrap_or_default();
+    let record = |doc: &Value| Some((Key { kind: kind.clone(), id: id_of(doc)? }, Doc::from(doc)));
     let app = app()?;
     let start = now();
-    for records in records.chunks(batch) {
-        app.adjust(|replica| replica.plant(records.iter().cloned())).await.map_err(fault)?;
+    let mut written = 0;
+    for some in prepared.chunks(batch) {
+        let records: Vec<_> = some.iter().filter_map(record).collect();
+        app.adjust(|replica| replica.plant(&records)).await.map_err(fault)?;
+        written += records.len();
     }
-    Ok(json!({"ms": now() - start, "written": records.len()}).to_string())
+    Ok(json!({"ms": now() - start, "written": written}).to_string())
 }
 
 /// Gets one customer after the other by id.
