@@ -13,6 +13,9 @@ use crate::sync::wire::{Ask, PushBody, Reply, Request};
 /// How long an answer may take. After that its outcome counts as unknown.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What some servers put before JSON.
+const BOM: char = '\u{feff}';
+
 /// Sends a request and returns what came back; nothing when there was no answer in time.
 pub async fn send(address: Address, client: String, request: Request) -> Heard {
     let controller = AbortController::new().ok();
@@ -61,6 +64,15 @@ async fn exchange(
         header("date").and_then(|date| DateTime::parse_from_rfc2822(&date).ok()).map(|date| date.with_timezone(&Utc));
     let retry_after = header("retry-after").and_then(|wait| wait.parse().ok()).map(Duration::from_secs);
     let redirected = response.redirected() || response.type_() == web_sys::ResponseType::Opaqueredirect;
-    let body = response.text().await.ok()?;
+    let body = text(response.binary().await.ok()?);
     Some(Heard { reply: Some(Reply { status: response.status(), redirected, retry_after, body }), date })
+}
+
+/// The browser would make text of the bytes, and that would have to be made bytes again.
+fn text(body: Vec<u8>) -> String {
+    let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    match text.strip_prefix(BOM) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! The order is always: writes that were sent before (their outcome is unknown), then pull, then freeze and push what
-//! is new. One request is on its way at a time; an answer to any other is ignored.
+//! is new. One request is on its way at a time; an answer to any other is ignored. While a page is being saved the next
+//! one is asked for; it counts only where the saved one ends.
 
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use super::backoff;
 use super::replica::{Refill, Replica};
-use super::wire::{Answer, Ask, Request, Trouble, Write};
+use super::wire::{Answer, Ask, Page, Request, Trouble, Write};
 use crate::store::{Durability, Patch};
 
 /// How many writes go into one push at most.
@@ -46,9 +47,9 @@ pub enum Event {
         /// The tablet's clock, to date what it finds; it decides nothing.
         now: DateTime<Utc>,
     },
-    /// The store has taken the last patch, and the replica has followed.
+    /// The store has taken the last patch, and the replica has followed. It comes before any other event.
     Saved,
-    /// The store has not taken the last patch; the replica shows what the store has.
+    /// The store has not taken the last patch; the replica shows what the store has. It comes before any other event.
     NotSaved,
     /// A person has given a new token, updated the app or changed the endpoint.
     Resume,
@@ -59,7 +60,7 @@ pub enum Event {
 pub enum Command {
     /// Send this and report the answer.
     Send(Request),
-    /// Give this to the store, follow it in the replica and report [`Event::Saved`].
+    /// Give this to the store, follow it in the replica and report [`Event::Saved`] or [`Event::NotSaved`].
     Save(Patch, Durability),
     /// Report [`Event::Wake`] after this time, unless a newer command says otherwise.
     WakeAfter(Duration),
@@ -98,6 +99,8 @@ enum Phase {
     Saving {
         /// Nothing came of the exchange but more to do.
         in_vain: bool,
+        /// The request for the page after the one that is saved.
+        ahead: Option<Request>,
     },
     Resting(Standing),
     Halted(Halt),
@@ -150,17 +153,18 @@ impl Engine {
                 }
                 _ => Vec::new(),
             },
-            Event::Saved => match self.phase {
-                Phase::Saving { in_vain: true } => self.try_again(replica),
-                Phase::Saving { in_vain: false } => self.go_on(replica),
+            Event::Saved => match &mut self.phase {
+                Phase::Saving { ahead, .. } if ahead.is_some() => self.await_ahead(),
+                Phase::Saving { in_vain: true, .. } => self.try_again(replica),
+                Phase::Saving { .. } => self.go_on(replica),
                 _ => Vec::new(),
             },
             // Nothing is lost: what was sent is sent again under its name, and the page is asked for again.
-            Event::NotSaved if matches!(self.phase, Phase::Saving { .. }) => {
-                self.pull_due = true;
-                self.rest(Standing::Quiet, None)
-            }
-            Event::NotSaved => Vec::new(),
+            Event::NotSaved => match &mut self.phase {
+                Phase::Saving { ahead, .. } if ahead.is_some() => self.await_ahead(),
+                Phase::Saving { .. } => self.not_saved(),
+                _ => Vec::new(),
+            },
             Event::Resume => {
                 self.failures = 0;
                 self.pull_due = true;
@@ -172,6 +176,7 @@ impl Engine {
     /// Returns what the engine is about.
     pub fn standing(&self) -> Standing {
         match &self.phase {
+            Phase::Saving { ahead: Some(_), .. } => Standing::Fetching,
             Phase::Idle | Phase::Saving { .. } => Standing::Quiet,
             Phase::Asking(Request { ask: Ask::Push(_), .. }) => Standing::Sending,
             Phase::Asking(Request { ask: Ask::Pull { .. }, .. }) if self.failures > 0 => Standing::Unreachable,
@@ -188,7 +193,7 @@ impl Engine {
             return self.send(Ask::Push(frozen));
         }
         if self.pull_due {
-            return self.send(Ask::Pull { since: replica.mark().cursor.clone(), limit: PULL_LIMIT });
+            return self.send(pull(replica.mark().cursor.clone()));
         }
         let freeze = replica.freeze(self.push_limit, || self.draw());
         if !freeze.is_empty() {
@@ -205,8 +210,31 @@ impl Engine {
     }
 
     fn save(&mut self, patch: Patch, durability: Durability) -> Vec<Command> {
-        self.phase = Phase::Saving { in_vain: false };
+        self.phase = Phase::Saving { in_vain: false, ahead: None };
         vec![Command::Save(patch, durability)]
+    }
+
+    /// Saves a page while the one after it is on its way.
+    fn save_and_ask(&mut self, patch: Patch, page: &Page) -> Vec<Command> {
+        let ahead = page.more.then(|| Request { nonce: self.draw(), ask: pull(Some(page.cursor.clone())) });
+        let ask = ahead.clone().map(Command::Send);
+        let save = self.save(patch, Durability::Relaxed);
+        self.phase = Phase::Saving { in_vain: false, ahead };
+        ask.into_iter().chain(save).collect()
+    }
+
+    /// The answer is looked at when it comes: whether it goes on where the replica is then, shows whether the page
+    /// before it was saved.
+    fn await_ahead(&mut self) -> Vec<Command> {
+        if let Phase::Saving { ahead: Some(request), .. } = &mut self.phase {
+            self.phase = Phase::Asking(request.clone());
+        }
+        Vec::new()
+    }
+
+    fn not_saved(&mut self) -> Vec<Command> {
+        self.pull_due = true;
+        self.rest(Standing::Quiet, None)
     }
 
     fn answered(&mut self, replica: &Replica, ask: &Ask, answer: Answer, now: DateTime<Utc>) -> Vec<Command> {
@@ -219,12 +247,14 @@ impl Engine {
             return self.refill(replica, Refill::NewEpoch);
         }
         match (answer, ask) {
+            // It goes on from a page that was not saved, or a person has had everything fetched again meanwhile.
+            (Answer::Page(_), Ask::Pull { since, .. }) if *since != replica.mark().cursor => self.not_saved(),
             (Answer::Page(page), _) => {
                 self.failures = 0;
                 let Some(patch) = replica.absorb(&page, now, &self.me) else { return self.go_on(replica) };
                 // A page that brings nothing and stays where it was would be the same again.
                 self.pull_due = page.more && !patch.is_empty();
-                if patch.is_empty() { self.go_on(replica) } else { self.save(patch, Durability::Relaxed) }
+                if patch.is_empty() { self.go_on(replica) } else { self.save_and_ask(patch, &page) }
             }
             (Answer::Receipt(receipt), ask) => {
                 let mut patch = replica.settle(&receipt.results, &self.me);
@@ -240,7 +270,7 @@ impl Engine {
                     patch.outbox.extend(replica.freeze(self.push_limit, || self.draw()).outbox);
                 }
                 let commands = self.save(patch, Durability::Strict);
-                self.phase = Phase::Saving { in_vain: !came_to_something };
+                self.phase = Phase::Saving { in_vain: !came_to_something, ahead: None };
                 self.in_vain = if came_to_something { 0 } else { self.in_vain };
                 commands
             }
@@ -280,7 +310,7 @@ impl Engine {
     fn refill(&mut self, replica: &Replica, why: Refill) -> Vec<Command> {
         self.pull_due = true;
         let commands = self.save(replica.refill(why), Durability::Strict);
-        self.phase = Phase::Saving { in_vain: true };
+        self.phase = Phase::Saving { in_vain: true, ahead: None };
         commands
     }
 
@@ -311,4 +341,8 @@ impl Engine {
         self.drawn += 1;
         Uuid::new_v5(&self.seed, &self.drawn.to_be_bytes())
     }
+}
+
+fn pull(since: Option<String>) -> Ask {
+    Ask::Pull { since, limit: PULL_LIMIT }
 }

@@ -1,11 +1,13 @@
 //! An endpoint that always says the same must not be asked without end: not on a tablet's battery, and not by all
 //! tablets at once.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta};
 use forecourt::domain::{Batch, Key, Kind};
-use forecourt::store::Seq;
+use forecourt::store::{Patch, Seq};
+use forecourt::sync::replica::Refill;
 use forecourt::sync::wire::{Answer, Ask, Reply, Request, Trouble};
 use forecourt::sync::{Command, Engine, Event, Replica};
 use serde_json::{Value, json};
@@ -28,26 +30,26 @@ fn count(mut reply: impl FnMut(&Request) -> Option<Reply>) -> u32 {
     let mut replica = replica_with_an_edit();
     let mut engine = Engine::new("tablet", [7; 16]);
     let (mut now, mut asked) = (DateTime::UNIX_EPOCH, 0);
-    let mut event = Some(Event::Wake);
+    let mut events = VecDeque::from([Event::Wake]);
     while now < DateTime::UNIX_EPOCH + SPAN && asked < 10_000 {
-        let Some(next) = event.take() else { break };
+        let Some(next) = events.pop_front() else { break };
         for command in engine.step(&replica, next) {
-            event = Some(match command {
+            match command {
                 Command::Send(request) => {
                     asked += 1;
                     now += EXCHANGE;
                     let answer = reply(&request).map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));
-                    Event::Answered { nonce: request.nonce, answer, now }
+                    events.push_back(Event::Answered { nonce: request.nonce, answer, now });
                 }
                 Command::Save(patch, _) => {
                     replica.apply(Seq(replica.seq().0 + 1), patch);
-                    Event::Saved
+                    events.push_front(Event::Saved);
                 }
                 Command::WakeAfter(time) => {
                     now += TimeDelta::from_std(time).unwrap();
-                    Event::Wake
+                    events.push_back(Event::Wake);
                 }
-            });
+            }
         }
     }
     asked
@@ -137,4 +139,47 @@ fn an_answer_counts_once() {
     assert_eq!(engine.step(&replica, answered(&first)), []);
     assert!(matches!(&engine.step(&replica, answered(&second))[..], [Command::Save(..)]));
     assert_eq!(engine.step(&replica, answered(&second)), []);
+}
+
+/// The page after the one that is being saved is on its way already, and counts only where that one was saved.
+#[test]
+fn a_page_counts_where_the_one_before_it_was_saved() {
+    for is_saved in [true, false] {
+        let mut replica = Replica::default();
+        let mut engine = Engine::new("tablet", [7; 16]);
+        let answered = |request: &Request, cursor: &str| {
+            let answer = request.read(&page(request, "e", cursor, true));
+            Event::Answered { nonce: request.nonce, answer, now: DateTime::UNIX_EPOCH }
+        };
+        let first = engine.step(&replica, Event::Wake);
+        let [Command::Send(first)] = &first[..] else { panic!("{first:?}") };
+        let then = engine.step(&replica, answered(first, "c1"));
+        let [Command::Send(second), Command::Save(patch, _)] = &then[..] else { panic!("{then:?}") };
+        assert_eq!(second.ask, Ask::Pull { since: Some("c1".to_owned()), limit: 1000 });
+        if is_saved {
+            replica.apply(Seq(1), patch.clone());
+        }
+        assert_eq!(engine.step(&replica, if is_saved { Event::Saved } else { Event::NotSaved }), []);
+        assert_eq!(engine.step(&replica, Event::Wake), []);
+        let then = engine.step(&replica, answered(second, "c2"));
+        assert_eq!(matches!(&then[..], [Command::Send(_), Command::Save(..)]), is_saved, "{then:?}");
+        assert_eq!(matches!(&then[..], [Command::WakeAfter(_)]), !is_saved, "{then:?}");
+    }
+}
+
+/// Everything is to be fetched again: a page that was asked for before does not take that back.
+#[test]
+fn a_page_from_before_a_refill_does_not_count() {
+    let mut replica = Replica::default();
+    let mut engine = Engine::new("tablet", [7; 16]);
+    let mark = json!({"epoch": "e", "cursor": "c1"});
+    replica.apply(Seq(1), Patch { notes: vec![("sync".to_owned(), Some(mark))], ..Patch::default() });
+    let asked = engine.step(&replica, Event::Wake);
+    let [Command::Send(asked)] = &asked[..] else { panic!("{asked:?}") };
+    let patch = replica.refill(Refill::NewEpoch);
+    replica.apply(Seq(2), patch);
+    let answer = asked.read(&page(asked, "e", "c2", false));
+    let then = engine.step(&replica, Event::Answered { nonce: asked.nonce, answer, now: DateTime::UNIX_EPOCH });
+    assert!(matches!(&then[..], [Command::WakeAfter(_)]), "{then:?}");
+    assert_eq!(replica.mark().refill, Some(Refill::NewEpoch));
 }
