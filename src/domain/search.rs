@@ -53,9 +53,16 @@ impl Query {
 pub struct SearchKey {
     marks: Marks,
     name: String,
+    /// Those of the name as it is written.
+    name_marks: Marks,
     letters: Vec<Letter>,
-    digits: String,
+    digits: Digits,
 }
+
+/// A number of at most 15 digits (ITU-T E.164), four bits for each, the first one lowest: 1 to 10, and 0 for none. Each
+/// digit of a query is looked for at every place at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Digits(u64);
 
 /// Which characters occur, roughly: a letter or a digit has a bit of its own, others share the rest. Most records lack
 /// some character of a query, and are passed over for one comparison.
@@ -99,10 +106,11 @@ impl SearchKey {
     pub fn new(name: &str, phone: Option<&Phone>) -> Self {
         let name = folded(name);
         let letters: Vec<Letter> = name.chars().map(Letter::new).collect();
-        let digits = phone.map_or_else(String::new, |phone| phone.digits().to_owned());
+        let number = phone.map_or("", Phone::digits);
         let readings = letters.iter().flat_map(|letter| letter.readings.iter()).flat_map(|syllable| syllable.chars());
-        let marks = name.chars().chain(digits.chars()).chain(readings).fold(Marks::default(), Marks::with);
-        Self { marks, name, letters, digits }
+        let name_marks = name.chars().fold(Marks::default(), Marks::with);
+        let marks = number.chars().chain(readings).fold(name_marks, Marks::with);
+        Self { marks, name, name_marks, letters, digits: Digits::of(number) }
     }
 
     /// Tells whether and how well a query finds it.
@@ -115,9 +123,13 @@ impl SearchKey {
             return Some(Rank::Start);
         }
         if query.is_number {
-            return rank(position(&self.digits, text)).or_else(|| rank(position(&self.name, text)));
+            return rank(self.digits.position(text)).or_else(|| self.find_writing(query));
         }
-        rank(position(&self.name, text)).or_else(|| self.find_reading(text))
+        self.find_writing(query).or_else(|| self.find_reading(text))
+    }
+
+    fn find_writing(&self, query: &Query) -> Option<Rank> {
+        if self.name_marks.hold(query.marks) { rank(position(&self.name, &query.text)) } else { None }
     }
 
     fn find_reading(&self, text: &str) -> Option<Rank> {
@@ -127,6 +139,27 @@ impl SearchKey {
         let starts = text.chars().take(1).fold(Marks::default(), Marks::with);
         let may_start = |from: &usize| self.letters[*from].starts.hold(starts);
         rank((0..self.letters.len()).filter(may_start).find(|&from| reads(&self.letters[from..], text)))
+    }
+}
+
+impl Digits {
+    /// A one at every place.
+    const EACH: u64 = 0x1111_1111_1111_1111;
+
+    fn of(number: &str) -> Self {
+        let digits = number.chars().take(15).filter_map(|c| c.to_digit(10));
+        Self(digits.zip((0..).step_by(4)).fold(0, |packed, (digit, at)| packed | u64::from(digit + 1) << at))
+    }
+
+    /// Returns where other digits begin among these.
+    fn position(self, wanted: &str) -> Option<usize> {
+        let mut begins = Self::EACH;
+        for (digit, at) in wanted.bytes().zip((0..).step_by(4)) {
+            let others = self.0 ^ (Self::EACH * u64::from(digit - b'0' + 1));
+            let is_other = others | others >> 1 | others >> 2 | others >> 3;
+            begins &= (!is_other & Self::EACH).checked_shr(at)?;
+        }
+        (begins != 0).then(|| begins.trailing_zeros() as usize / 4)
     }
 }
 
@@ -163,7 +196,8 @@ impl Letter {
 fn position(text: &str, wanted: &str) -> Option<usize> {
     let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
     let (first, rest) = wanted.split_first()?;
-    (0..text.len()).find(|&at| text[at] == *first && text[at + 1..].starts_with(rest))
+    let last = text.len().checked_sub(wanted.len())?;
+    (0..=last).find(|&at| text[at] == *first && text[at + 1..].starts_with(rest))
 }
 
 fn rank(position: Option<usize>) -> Option<Rank> {
@@ -214,6 +248,22 @@ mod tests {
         check("陈雨桐", "9", None);
         check("Anna Schmidt", "anna", Some(Rank::Start));
         check("Anna Schmidt", "sch", Some(Rank::Within));
+    }
+
+    #[test]
+    fn digits_are_found_wherever_they_stand() {
+        for number in ["", "7", "13800138000", "85251234567", "123456789012345"] {
+            let digits = Digits::of(number);
+            for from in 0..number.len() {
+                for to in from + 1..=number.len() {
+                    let wanted = &number[from..to];
+                    assert_eq!(digits.position(wanted), number.find(wanted), "{number} by {wanted}");
+                }
+            }
+            for wanted in ["00", "139", "80001", "7654321", "1234567890123456"] {
+                assert_eq!(digits.position(wanted), number.find(wanted), "{number} by {wanted}");
+            }
+        }
     }
 
     #[test]
