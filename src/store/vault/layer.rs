@@ -3,13 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
-use super::PACK;
 use super::name::Name;
 use crate::domain::{Key, KeyMap};
 use crate::store::disk::Shelf;
-
-/// Records saved singly from which on a folding is worth its writes.
-const MANY: usize = 64;
 
 /// An entry.
 #[derive(Clone, Debug)]
@@ -42,8 +38,15 @@ impl Homes {
 pub struct Layer {
     entries: BTreeMap<Name, Held>,
     homes: KeyMap<Homes>,
-    /// A folding has begun and is not through, as far as is known.
-    pub folding: bool,
+}
+
+/// How much is in an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// What has its newest version here.
+    pub live: usize,
+    /// That, and what is outdated.
+    pub all: usize,
 }
 
 impl Layer {
@@ -125,34 +128,18 @@ impl Layer {
         keys.filter_map(|key| self.homes.get(key)).flat_map(|homes| homes.names()).collect()
     }
 
-    /// Returns which entries to fold into one next. A folding begins when many records were saved singly, when one has
-    /// gone of which there still is an earlier version, and at each start, and then goes on until nothing outdated is
-    /// left. What is `kept` for something else stays as it is: an entry in which something waits is written anew when
-    /// that has arrived.
-    pub fn plan(&mut self, kept: &Self) -> Option<Vec<(Name, Shelf)>> {
-        let all = || self.entries.iter().filter(|(name, _)| kept.live(**name) == 0);
-        let singles = || all().filter(|(_, held)| held.shelf == Shelf::Recent);
-        let erased = || self.homes.values().any(|homes| homes.gone && !homes.older.is_empty());
-        if !self.folding && singles().map(|(_, held)| held.live).sum::<usize>() < MANY && !erased() {
-            return None;
-        }
-        let is_outdated = |held: &Held| held.live < held.keys.len();
-        let is_small = |held: &Held| held.shelf == Shelf::Packs && held.keys.len() < PACK / 2;
-        let outdated = all().filter(|(_, held)| is_outdated(held));
-        let small = all().filter(|(_, held)| !is_outdated(held) && is_small(held));
-        let single = all().filter(|(_, held)| !is_outdated(held) && held.shelf == Shelf::Recent);
-        let mut room = PACK;
-        let mut plan = Vec::new();
-        let mut worth = false;
-        for (name, held) in outdated.chain(small).chain(single) {
-            if held.live <= room {
-                room -= held.live;
-                worth |= is_outdated(held) || held.shelf == Shelf::Recent;
-                plan.push((*name, held.shelf));
-            }
-        }
-        // One small pack alone would only be written as it is.
-        self.folding = worth || plan.len() > 1;
-        self.folding.then_some(plan)
+    /// Goes through the entries: where each is, how much in it counts, and how much there is in it.
+    pub fn entries(&self) -> impl Iterator<Item = (Name, Shelf, Count)> {
+        self.entries.iter().map(|(name, held)| (*name, held.shelf, Count { live: held.live, all: held.keys.len() }))
+    }
+
+    /// Goes through the records that are gone.
+    pub fn gone(&self) -> impl Iterator<Item = &Key> {
+        self.homes.iter().filter(|(_, homes)| homes.gone).map(|(key, _)| key)
+    }
+
+    /// Tells whether there still is an outdated version of this.
+    pub fn has_older(&self, key: &Key) -> bool {
+        self.homes.get(key).is_some_and(|homes| !homes.older.is_empty())
     }
 }

@@ -11,6 +11,7 @@ mod layer;
 mod legacy;
 mod name;
 mod open;
+mod plan;
 mod shape;
 mod writing;
 
@@ -18,7 +19,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use self::frame::Content;
-use self::layer::Layer;
 use self::name::Name;
 use self::open::Loading;
 use self::shape::{Change, Shape, Unpacking};
@@ -28,7 +28,6 @@ use super::keyring::Keyring;
 use super::{
     Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
 };
-use crate::domain::Key;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
 const PACK: usize = 512;
@@ -132,13 +131,10 @@ impl<D: Disk> Vault<D> {
             let bytes = bytes.ok_or(StoreError::Stale)?;
             let opened = envelope::open(place, bytes, seal.as_ref()).await;
             let read = opened.ok().and_then(Content::read);
-            let Content { rows, waiting } = read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?;
-            let shape = self.shape.borrow();
-            let counts = |layer: &Layer, key: &Key| layer.newest(key) == Some(*name);
-            let rows = rows.into_iter().filter(|row| counts(&shape.records, &row.key));
-            left.rows.extend(rows.filter(|row| !change.rows.contains_key(&row.key)));
-            let waiting = waiting.into_iter().filter(|pending| counts(&shape.outbox, &pending.key));
-            left.waiting.extend(waiting.filter(|pending| !change.waiting.contains_key(&pending.key)));
+            let read = read.ok_or_else(|| StoreError::Damaged(place.name.clone()))?;
+            let Content { rows, waiting } = self.shape.borrow().counting(*name, read);
+            left.rows.extend(rows.into_iter().filter(|row| !change.rows.contains_key(&row.key)));
+            left.waiting.extend(waiting.into_iter().filter(|pending| !change.waiting.contains_key(&pending.key)));
         }
         Ok(left)
     }

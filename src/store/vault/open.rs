@@ -175,15 +175,16 @@ impl<D: Disk> Vault<D> {
         }
         let name = place.name.parse::<Name>().map_err(|()| Fault::Unreadable)?;
         let Content { rows, waiting } = Content::read(content).ok_or(Fault::Unreadable)?;
-        let Shape { records, outbox, .. } = &mut *self.shape.borrow_mut();
+        let mut shape = self.shape.borrow_mut();
         if !rows.is_empty() {
-            records.note(name, place.shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
+            shape.records.note(name, place.shelf, rows.iter().map(|row| (row.key.clone(), row.deleted)));
         }
         if !waiting.is_empty() {
-            outbox.note(name, place.shelf, waiting.iter().map(|pending| (pending.key.clone(), false)));
+            shape.outbox.note(name, place.shelf, waiting.iter().map(|pending| (pending.key.clone(), false)));
         }
-        found.rows.extend(rows.into_iter().filter(|row| records.newest(&row.key) == Some(name)));
-        found.outbox.extend(waiting.into_iter().filter(|pending| outbox.newest(&pending.key) == Some(name)));
+        let Content { rows, waiting } = shape.counting(name, Content { rows, waiting });
+        found.rows.extend(rows);
+        found.outbox.extend(waiting);
         Ok(())
     }
 
@@ -201,7 +202,7 @@ impl<D: Disk> Vault<D> {
             self.report(place, fault, index, seal).await;
         }
         // The last start may have ended in the middle of a folding.
-        self.shape.borrow_mut().records.folding = true;
+        self.shape.borrow_mut().folding = true;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::frame::Content;
 use super::layer::Layer;
 use super::name::Name;
 use crate::domain::Key;
@@ -19,6 +20,8 @@ pub struct Shape {
     pub outbox: Layer,
     /// What could not be read.
     pub damage: Vec<Damage>,
+    /// A folding has begun and is not through, as far as is known.
+    pub folding: bool,
 }
 
 /// A change of records and of what waits, each of them once.
@@ -62,14 +65,17 @@ impl Shape {
         unpacking
     }
 
+    /// Returns what in an entry has its newest version there.
+    pub fn counting(&self, entry: Name, content: Content) -> Content {
+        let Content { mut rows, mut waiting } = content;
+        rows.retain(|row| self.records.newest(&row.key) == Some(entry));
+        waiting.retain(|pending| self.outbox.newest(&pending.key) == Some(entry));
+        Content { rows, waiting }
+    }
+
     /// Forgets an entry.
     pub fn forget(&mut self, name: Name) {
         self.records.forget(name);
         self.outbox.forget(name);
-    }
-
-    /// Returns which entries to fold into one pack next.
-    pub fn plan(&mut self) -> Option<Vec<(Name, Shelf)>> {
-        self.records.plan(&self.outbox)
     }
 }

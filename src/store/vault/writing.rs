@@ -131,7 +131,7 @@ impl Writing {
     /// Has the layout follow, once the disk has done it.
     pub fn follow(self, shape: &mut Shape) {
         for Made { name, shelf, records, waiting } in self.made {
-            shape.records.folding |= shelf == Shelf::Packs && records.iter().any(|(_, gone)| *gone);
+            shape.folding |= shelf == Shelf::Packs && records.iter().any(|(_, gone)| *gone);
             if !records.is_empty() {
                 shape.records.note(name, shelf, records);
             }
