@@ -5,10 +5,11 @@ use std::time::Duration;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
-use super::{Outcome, Refusal};
-use crate::app::{use_app, words};
+use super::Outcome;
+use super::passphrase::PassphraseForm;
+use crate::app::use_app;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Button, Form, InputKind, PinPad, TextField, Tone};
+use crate::ui::{Button, PinPad, Tone};
 
 /// What is shown while the screen is locked, over everything else, open sheets too.
 #[component]
@@ -88,35 +89,6 @@ fn AskPin() -> impl IntoView {
 fn AskPassphrase() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let passphrase = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let submit = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let refused = app.take_passphrase(&passphrase.get_untracked()).await.err();
-            problem.try_set(refused.map(|refusal| match refusal {
-                Refusal::WrongPassphrase => t_string!(i18n, lock.passphrase_wrong).to_owned(),
-                Refusal::Store(error) => words::unlock_failed(&error, i18n.get_locale_untracked()),
-            }));
-            busy.try_set(false);
-        });
-    });
-    view! {
-        <Form label=t!(i18n, lock.curtain_title) on_submit=submit>
-            <TextField
-                name="lock-passphrase"
-                label=t!(i18n, lock.passphrase)
-                value=passphrase
-                problem=problem
-                input=InputKind::Password
-                autofocus=true
-                required=true
-            />
-            <Button label=t!(i18n, lock.open) tone=Tone::Go submit=true busy=busy />
-        </Form>
-    }
+    let attempt = move |passphrase: String| async move { app.take_passphrase(&passphrase).await };
+    view! { <PassphraseForm label=t!(i18n, lock.curtain_title) attempt=attempt busy=RwSignal::new(false) /> }
 }

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keys;
+use super::passphrase::PassphraseForm;
+use super::{Refusal, keys};
 use crate::app::boot::{Doorway, Parts, Stage};
 use crate::app::preferences::LanguageSwitch;
-use crate::app::{Host, Records, Session, words};
+use crate::app::{Host, Records, Session};
 use crate::domain::id::StaffId;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::store::{Keyring, Patch, Store, StoreError};
-use crate::ui::{Button, Choice, ChoiceLook, Form, InputKind, Mood, Notice, TextField, Tone};
+use crate::store::{Keyring, Patch, Store};
+use crate::ui::{Button, Choice, ChoiceLook, Mood, Notice, Tone};
 
 /// Asks for a passphrase, and goes on with the start.
 ///
@@ -23,26 +24,19 @@ use crate::ui::{Button, Choice, ChoiceLook, Form, InputKind, Mood, Notice, TextF
 pub fn Door() -> impl IntoView {
     let Doorway { parts, keyring, stage } = use_context().expect("the start shows the door");
     let i18n = use_i18n();
-    let problem = RwSignal::new(None::<String>);
-    let (checking, opening) = (RwSignal::new(false), RwSignal::new(false));
-    let enter = Callback::new(move |(person, passphrase): (StaffId, String)| {
-        checking.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let Parts { host, store, .. } = parts.get_value();
-            let keyring = keyring.get_value();
-            let unlocked = unlock(&host, &*store, &keyring, person, &passphrase).await;
-            checking.set(false);
-            match unlocked {
-                Ok(true) => {
-                    opening.set(true);
-                    stage.set(Some(open(host, store, keyring, person).await));
-                }
-                Ok(false) => problem.set(Some(t_string!(i18n, lock.passphrase_wrong).to_owned())),
-                Err(error) => problem.set(Some(words::unlock_failed(&error, i18n.get_locale_untracked()))),
-            }
-        });
-    });
+    let people = keyring.with_value(|keyring| keyring.people.clone());
+    let chosen = RwSignal::new(people.first().map(|first| first.person));
+    let (busy, opening) = (RwSignal::new(false), RwSignal::new(false));
+    let attempt = move |passphrase: String| async move {
+        let Parts { host, store, .. } = parts.get_value();
+        let keyring = keyring.get_value();
+        let person = chosen.get_untracked().ok_or(Refusal::WrongPassphrase)?;
+        let data_key = keys::open(&host, &keyring, person, &passphrase).await?;
+        store.unlock(keys::seal(&host, &keyring, data_key).await?);
+        opening.set(true);
+        stage.set(Some(open(host, store, keyring, person).await));
+        Ok(())
+    };
     let clear = Callback::new(move |()| {
         spawn_local(async move {
             let Parts { host, store, .. } = parts.get_value();
@@ -56,16 +50,7 @@ pub fn Door() -> impl IntoView {
         true => t_string!(i18n, lock.opening),
         false => t_string!(i18n, lock.checking),
     };
-    let busy = Signal::derive(move || checking.get() || opening.get());
-    let people = keyring.with_value(|keyring| keyring.people.clone());
-    let chosen = RwSignal::new(people.first().map(|first| first.person));
-    let passphrase = RwSignal::new(String::new());
     let forgotten = RwSignal::new(false);
-    let submit = Callback::new(move |()| {
-        if let (false, Some(person)) = (busy.get_untracked(), chosen.get_untracked()) {
-            enter.run((person, passphrase.get_untracked()));
-        }
-    });
     let one = people.first().map(|first| first.name.clone()).filter(|_| people.len() == 1);
     let names: Vec<(StaffId, TextProp)> =
         people.into_iter().map(|wrapping| (wrapping.person, wrapping.name.into())).collect();
@@ -94,20 +79,10 @@ pub fn Door() -> impl IntoView {
                     <LanguageSwitch />
                 </header>
                 <h1>{t!(i18n, lock.door_title)}</h1>
-                <Form label=t!(i18n, lock.door_title) on_submit=submit>
+                <PassphraseForm label=t!(i18n, lock.door_title) attempt=attempt busy=busy>
                     {who}
-                    <TextField
-                        name="passphrase"
-                        label=t!(i18n, lock.passphrase)
-                        value=passphrase
-                        problem=problem
-                        input=InputKind::Password
-                        autofocus=true
-                        required=true
-                    />
-                    <Button label=t!(i18n, lock.open) tone=Tone::Go submit=true busy=busy />
-                    <p class="door-progress" role="status">{move || busy.get().then(progress)}</p>
-                </Form>
+                </PassphraseForm>
+                <p class="door-progress" role="status">{move || busy.get().then(progress)}</p>
                 <Button
                     label=t!(i18n, lock.forgotten)
                     tone=Tone::Quiet
@@ -142,18 +117,6 @@ fn ClearButton(clear: Callback<()>) -> impl IntoView {
             <Button label=t!(i18n, lock.clear_sure) on_press=clear tone=Tone::Danger />
         </Show>
     }
-}
-
-async fn unlock(
-    host: &Rc<dyn Host>,
-    store: &dyn Store,
-    keyring: &Keyring,
-    person: StaffId,
-    passphrase: &str,
-) -> Result<bool, StoreError> {
-    let Some(data_key) = keys::open(host, keyring, person, passphrase).await? else { return Ok(false) };
-    store.unlock(keys::seal(host, keyring, data_key).await?);
-    Ok(true)
 }
 
 /// Reads everything, and has the tablet be that of whoever came in.

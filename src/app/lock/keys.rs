@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::Refusal;
 use crate::app::host::Host;
 use crate::domain::id::StaffId;
 use crate::store::keyring::{Cost, Person, RawKey};
@@ -20,20 +21,21 @@ pub async fn create(host: &Rc<dyn Host>, person: Person, passphrase: &str) -> Re
     Ok((seal(host, &keyring, data_key).await?, keyring))
 }
 
-/// Returns the data key; `None` when the passphrase is another, or the person may not open the store.
+/// Returns the data key.
 ///
 /// # Errors
-/// As the device's cryptography has them.
+/// [`Refusal::WrongPassphrase`] when it is another, or the person may not open the store; others as the device's
+/// cryptography has them.
 pub async fn open(
     host: &Rc<dyn Host>,
     keyring: &Keyring,
     person: StaffId,
     passphrase: &str,
-) -> Result<Option<RawKey>, StoreError> {
-    let Some(wrapping) = keyring.of_person(person) else { return Ok(None) };
+) -> Result<RawKey, Refusal> {
+    let wrapping = keyring.of_person(person).ok_or(Refusal::WrongPassphrase)?;
     let made = host.stretch(passphrase, wrapping.salt, wrapping.cost).await?;
     let cipher = host.cipher(made).await?;
-    Ok(keyring.open(wrapping, &*cipher).await)
+    keyring.open(wrapping, &*cipher).await.ok_or(Refusal::WrongPassphrase)
 }
 
 /// Lets a person open the store by this passphrase, in place of what they had before.

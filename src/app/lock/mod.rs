@@ -8,6 +8,7 @@ mod curtain;
 mod door;
 mod form;
 mod keys;
+mod passphrase;
 mod pin;
 pub mod rules;
 
@@ -21,6 +22,7 @@ pub use ask_to_seal::AskToSeal;
 pub use curtain::Curtain;
 pub use door::Door;
 pub use form::{Chosen, SecretForm, pin_words};
+pub use passphrase::refusal_words;
 pub use pin::Outcome;
 
 use self::pin::{Pin, Settings, Tries};
@@ -118,7 +120,7 @@ impl App {
     /// When it is another, or cannot be tried.
     pub async fn take_passphrase(&self, passphrase: &str) -> Result<(), Refusal> {
         let me = self.session.get_untracked().map(|session| session.me).ok_or(Refusal::WrongPassphrase)?;
-        self.data_key(me, passphrase).await?;
+        keys::open(&self.host(), &self.known_keyring()?, me, passphrase).await?;
         self.unlock_screen();
         Ok(())
     }
@@ -154,8 +156,8 @@ impl App {
     /// # Errors
     /// When the passphrase of the one who is in is another, and as the store has them.
     pub async fn admit(&self, by: (StaffId, &str), person: Person, passphrase: &str) -> Result<(), Refusal> {
-        let data_key = self.data_key(by.0, by.1).await?;
         let mut keyring = self.known_keyring()?;
+        let data_key = keys::open(&self.host(), &keyring, by.0, by.1).await?;
         keys::admit(&self.host(), &mut keyring, &data_key, person, passphrase).await?;
         self.keep(keyring).await
     }
@@ -198,11 +200,6 @@ impl App {
         change(&mut settings);
         let note = serde_json::to_value(&settings).ok();
         self.adjust(|_| Patch { notes: vec![(NOTE.to_owned(), note.clone())], ..Patch::default() }).await
-    }
-
-    async fn data_key(&self, person: StaffId, passphrase: &str) -> Result<crate::store::keyring::RawKey, Refusal> {
-        let keyring = self.known_keyring()?;
-        keys::open(&self.host(), &keyring, person, passphrase).await?.ok_or(Refusal::WrongPassphrase)
     }
 
     fn known_keyring(&self) -> Result<Keyring, StoreError> {

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::admit::{Admission, Admit};
 use crate::app::lock::rules::{PinProblem, check_pin};
-use crate::app::lock::{IDLE_MINUTES, Refusal, pin_words};
+use crate::app::lock::{IDLE_MINUTES, pin_words, refusal_words};
 use crate::app::{use_app, words};
-use crate::i18n::{I18n, t, t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::store::keyring::{Person, Wrapping};
 use crate::ui::{Button, Choice, Form, InputKind, Mood, Section, Sheet, TextField, Tone, use_toasts};
 
@@ -178,7 +178,7 @@ fn Colleague(
         spawn_local(async move {
             match app.dismiss(person).await {
                 Ok(()) => toasts.say(Mood::Good, t_string!(i18n, lock.removed)),
-                Err(refusal) => toasts.say(Mood::Bad, refused(&refusal, i18n)),
+                Err(refusal) => toasts.say(Mood::Bad, refusal_words(&refusal, i18n.get_locale_untracked())),
             }
         });
     });
@@ -222,13 +222,5 @@ fn Colleague(
         >
             <p>{t!(i18n, lock.remove_text)}</p>
         </Sheet>
-    }
-}
-
-/// Says why a person was not let in, or could not let another in.
-pub fn refused(refusal: &Refusal, i18n: I18n) -> String {
-    match refusal {
-        Refusal::WrongPassphrase => t_string!(i18n, lock.passphrase_wrong).to_owned(),
-        Refusal::Store(error) => words::unlock_failed(error, i18n.get_locale_untracked()),
     }
 }

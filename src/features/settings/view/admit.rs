@@ -4,8 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::access::refused;
-use crate::app::lock::{Chosen, Refusal, SecretForm};
+use crate::app::lock::{Chosen, Refusal, SecretForm, refusal_words};
 use crate::app::{App, use_app};
 use crate::domain::Batch;
 use crate::domain::id::StaffId;
@@ -88,7 +87,7 @@ fn AdmitForm(whose: Admission, #[prop(into)] title: TextProp, open: RwSignal<boo
                     toasts.say(Mood::Good, said);
                     open.try_set(false);
                 }
-                Err(refusal) => drop(problem.try_set(Some(refused(&refusal, i18n)))),
+                Err(refusal) => drop(problem.try_set(Some(refusal_words(&refusal, i18n.get_locale_untracked())))),
             }
         });
     });
