@@ -8,6 +8,7 @@ mod contract;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod damage;
 mod data;
 mod formats;
 mod join;
@@ -16,6 +17,7 @@ mod layers;
 mod merge;
 mod real;
 mod replica;
+mod sealing;
 mod shape;
 mod sim;
 mod stores;

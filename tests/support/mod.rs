@@ -2,6 +2,7 @@
 
 mod chance;
 mod cipher;
+pub mod vault;
 
 pub use chance::Chance;
 pub use cipher::{NativeCipher, key_of, seal_of};
