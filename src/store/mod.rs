@@ -138,6 +138,7 @@ pub trait Store {
     /// Returns more of what was begun; `None` when nothing is left, and after another load.
     ///
     /// # Errors
+    /// [`StoreError::Locked`] when the key was forgotten: it goes on from there once it is unlocked.
     /// [`StoreError::Stale`] when another tab has tidied what is still to be read; others as the browser has them. What
     /// was begun is over then, and a whole load is needed.
     fn go_on_loading(&self) -> Task<'_, Result<Option<Part>, StoreError>>;
@@ -152,14 +153,14 @@ pub trait Store {
     /// Changes the store in one transaction and returns the new count of commits once it is as durable as asked.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] when the newest commit is not `seen`; others as the browser has them. Nothing is changed
-    /// then.
+    /// [`StoreError::Stale`] when the newest commit is not `seen`, [`StoreError::Locked`] when it is sealed and the key is
+    /// not at hand; others as the browser has them. Nothing is changed then.
     fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>>;
 
     /// Does a little of what can be done when nobody waits, and tells whether there may be more.
     ///
     /// # Errors
-    /// As the browser has them. What is kept is the same then.
+    /// [`StoreError::Locked`] without the key, and others as the browser has them. What is kept is the same then.
     fn tidy(&self) -> Task<'_, Result<bool, StoreError>>;
 
     /// Forgets everything, the key too: what is written from then on is not sealed.
@@ -171,7 +172,7 @@ pub trait Store {
     /// Takes out what could not be read at the last load, except what a newer version of the app wrote.
     ///
     /// # Errors
-    /// As the browser has them; nothing is taken out then.
+    /// As those of a commit; nothing is taken out then.
     fn discard(&self) -> Task<'_, Result<Seq, StoreError>>;
 
     /// Returns what opens the store; `None` when it is not sealed.
@@ -182,6 +183,9 @@ pub trait Store {
 
     /// Reads and writes under this seal from now on.
     fn unlock(&self, seal: Seal);
+
+    /// Forgets the key of a sealed store. Until it is unlocked again, nothing is read or written.
+    fn lock(&self);
 
     /// Writes everything anew under this seal, in one transaction, with the keyring that opens it.
     ///

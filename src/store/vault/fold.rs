@@ -12,6 +12,7 @@ use crate::store::{Durability, StoreError, envelope};
 impl<D: Disk> Vault<D> {
     /// Takes one step, and tells whether there may be another.
     pub(super) async fn fold(&self) -> Result<bool, StoreError> {
+        let seal = self.seal_at_hand()?;
         if self.loading.borrow().is_some() {
             return Ok(false);
         }
@@ -23,7 +24,6 @@ impl<D: Disk> Vault<D> {
         if found != stamp {
             return Ok(false);
         }
-        let seal = self.sealing();
         let (mut rows, mut waiting) = (Vec::new(), Vec::new());
         for ((name, _), (place, bytes)) in plan.iter().zip(places.iter().zip(entries)) {
             // An entry that is not what it was at the start: nothing is touched, and the next start reports it.

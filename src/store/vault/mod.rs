@@ -12,6 +12,7 @@ mod legacy;
 mod name;
 mod open;
 mod plan;
+mod sealing;
 mod shape;
 mod writing;
 
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use self::frame::Content;
 use self::name::Name;
 use self::open::Loading;
+use self::sealing::Sealing;
 use self::shape::{Change, Shape, Unpacking};
 use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
@@ -45,7 +47,7 @@ const KEYRING: &str = ".keyring";
 #[derive(Debug)]
 pub struct Vault<D> {
     disk: D,
-    seal: RefCell<Option<Seal>>,
+    sealing: RefCell<Sealing>,
     shape: RefCell<Shape>,
     loading: RefCell<Option<Loading>>,
 }
@@ -53,7 +55,7 @@ pub struct Vault<D> {
 impl<D: Disk> Vault<D> {
     /// Returns the store on this disk. Its first deed is to be loaded.
     pub fn on(disk: D) -> Self {
-        Self { disk, seal: RefCell::default(), shape: RefCell::default(), loading: RefCell::default() }
+        Self { disk, sealing: RefCell::default(), shape: RefCell::default(), loading: RefCell::default() }
     }
 
     /// Returns the disk.
@@ -61,8 +63,9 @@ impl<D: Disk> Vault<D> {
         &self.disk
     }
 
-    fn sealing(&self) -> Option<Seal> {
-        self.seal.borrow().clone()
+    /// Returns what entries are sealed under; `None` where they are not.
+    fn seal_at_hand(&self) -> Result<Option<Seal>, StoreError> {
+        self.sealing.borrow().at_hand()
     }
 
     async fn open(&self) -> Result<Snapshot, StoreError> {
@@ -93,6 +96,7 @@ impl<D: Disk> Vault<D> {
     }
 
     async fn put(&self, seen: Seq, patch: Patch, durability: Durability) -> Result<Seq, StoreError> {
+        self.seal_at_hand()?;
         let stamp = self.shape.borrow().stamp;
         if seen != stamp.seq {
             return Err(StoreError::Stale);
@@ -125,7 +129,7 @@ impl<D: Disk> Vault<D> {
         if stamp.seq != self.shape.borrow().stamp.seq {
             return Err(StoreError::Stale);
         }
-        let seal = self.sealing();
+        let seal = self.seal_at_hand()?;
         for ((name, _), (place, bytes)) in torn.iter().zip(places.iter().zip(found)) {
             // Another tab may have folded it away.
             let bytes = bytes.ok_or(StoreError::Stale)?;
@@ -139,10 +143,11 @@ impl<D: Disk> Vault<D> {
         Ok(left)
     }
 
-    /// Wraps what is to be written, writes it, and follows.
+    /// Wraps what is to be written, writes it, and follows. Every write comes by here, and none without the key.
     async fn write(&self, writing: Writing, durability: Durability) -> Result<Stamp, StoreError> {
+        let seal = self.seal_at_hand()?;
         let stamp = self.shape.borrow().stamp;
-        let changes = writing.changes(&self.disk, self.sealing().as_ref()).await?;
+        let changes = writing.changes(&self.disk, seal.as_ref()).await?;
         let stamp = self.disk.write(writing.deed, stamp, changes, durability).await?;
         let mut shape = self.shape.borrow_mut();
         shape.stamp = stamp;
@@ -184,10 +189,10 @@ impl<D: Disk> Vault<D> {
         if snapshot.damage.iter().any(|damage| damage.fault == Fault::Newer) {
             return Err(StoreError::Superseded);
         }
-        let before = self.seal.replace(Some(seal));
+        let before = self.sealing.replace(Sealing::Under(seal));
         let written = self.rewrite(Deed::Commit, &snapshot, Some(keyring), &[]).await;
         if written.is_err() {
-            self.seal.replace(before);
+            self.sealing.replace(before);
             self.open().await?;
         }
         Ok(written?.seq)
@@ -246,7 +251,7 @@ impl<D: Disk> Store for Vault<D> {
     fn clear(&self) -> Task<'_, Result<(), StoreError>> {
         Box::pin(async move {
             let stamp = self.disk.clear().await?;
-            self.seal.replace(None);
+            self.sealing.replace(Sealing::Plain);
             self.loading.replace(None);
             self.shape.replace(Shape { stamp, ..Shape::default() });
             Ok(())
@@ -262,7 +267,11 @@ impl<D: Disk> Store for Vault<D> {
     }
 
     fn unlock(&self, seal: Seal) {
-        self.seal.replace(Some(seal));
+        self.sealing.replace(Sealing::Under(seal));
+    }
+
+    fn lock(&self) {
+        self.sealing.borrow_mut().lock();
     }
 
     fn seal<'a>(&'a self, seal: Seal, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {

@@ -57,7 +57,7 @@ impl<D: Disk> Vault<D> {
         let Overview { stamp, packs, mut others } = self.disk.read().await?;
         let keyring = others.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
         let keyring = keyring.map(|at| Keyring::read(&others.swap_remove(at).1)).transpose()?;
-        let seal = self.fit_seal(keyring.as_ref())?;
+        let seal = self.sealing.borrow_mut().fit(keyring.as_ref())?;
         self.loading.replace(None);
         self.shape.replace(Shape { stamp, ..Shape::default() });
         if seal.is_none() && !others.iter().any(|(_, bytes)| envelope::is_one(bytes)) {
@@ -92,10 +92,10 @@ impl<D: Disk> Vault<D> {
         Ok(snapshot)
     }
 
-    /// Opens the next packs; `None` when all are open.
+    /// Opens the next packs; `None` when all are open. Without the key they stay for later.
     pub(super) async fn go_on(&self) -> Result<Option<Part>, StoreError> {
+        let seal = self.seal_at_hand()?;
         let Some(mut loading) = self.loading.borrow_mut().take() else { return Ok(None) };
-        let seal = self.sealing();
         let some: Vec<_> = loading.opening.drain(..AT_ONCE.min(loading.opening.len())).collect();
         let room = if loading.opening.is_empty() { AHEAD } else { 0 };
         let next = loading.packs.by_ref().take(room).collect();
@@ -150,20 +150,6 @@ impl<D: Disk> Vault<D> {
             broken.extend(taken.err().map(|fault| (place, fault)));
         }
         broken
-    }
-
-    /// Returns the seal that fits the disk's keyring.
-    fn fit_seal(&self, keyring: Option<&Keyring>) -> Result<Option<Seal>, StoreError> {
-        let mut seal = self.seal.borrow_mut();
-        match keyring {
-            // Another tab has forgotten everything, the key too.
-            None => *seal = None,
-            Some(keyring) if seal.as_ref().is_none_or(|seal| seal.key != keyring.key) => {
-                return Err(StoreError::Locked);
-            }
-            Some(_) => {}
-        }
-        Ok(seal.clone())
     }
 
     /// Takes the content of an entry in: only what counts, as far as is known.

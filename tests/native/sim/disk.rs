@@ -112,6 +112,7 @@ impl Store for Disk {
 
     // The simulation has no locks: sealing is tested where it is, in the vault.
     fn unlock(&self, _: Seal) {}
+    fn lock(&self) {}
 
     fn seal<'a>(&'a self, _: Seal, _: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
         Box::pin(ready(Err(StoreError::Unavailable("no sealing".to_owned()))))
