@@ -224,7 +224,8 @@ impl App {
             spawn_local(async move {
                 match self.records.catch_up(seq).await {
                     Ok(()) => self.tell(Event::Wake),
-                    // It was sealed, or cleared and sealed anew: what is in memory here is no longer what counts.
+                    // It was sealed by that tab, or cleared and sealed anew: what is in memory here is no longer what
+                    // counts.
                     Err(StoreError::Locked) => self.host().start_over(),
                     Err(_) => {}
                 }

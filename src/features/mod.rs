@@ -37,7 +37,7 @@ pub fn door() -> AnyView {
 pub fn screen() -> AnyView {
     let app = use_app();
     view! {
-        <div class:behind-lock=move || app.lock.is_on.get() inert=move || app.lock.is_on.get()>
+        <div class:behind-lock=move || app.lock.is_on() inert=move || app.lock.is_on()>
             <Show when=move || app.session.get().is_some() fallback=first_run>
                 <Show when=move || !app.wants_seal() fallback=ask_to_seal>
                     {rooms()}
@@ -45,7 +45,7 @@ pub fn screen() -> AnyView {
             </Show>
             <Toasts />
         </div>
-        <Show when=move || app.lock.is_on.get()>
+        <Show when=move || app.lock.is_on()>
             {curtain()}
         </Show>
     }

@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { PASSPHRASE, addCustomer, begin, field, goTo, openCustomer, setPassphrase, trySample } from "./support/people.mjs";
+import {
+  PASSPHRASE,
+  addCustomer,
+  allSafe,
+  begin,
+  field,
+  goTo,
+  openCustomer,
+  setPassphrase,
+  trySample,
+} from "./support/people.mjs";
 
 const PIN = "2580";
 const door = (page) => page.getByRole("heading", { name: "请输入口令" });
@@ -108,30 +118,89 @@ test("an untouched tablet locks after five minutes; without a PIN it is the pass
   await curtain(lin.page).waitFor({ state: "detached" });
 });
 
-test("wrong PINs are slowed, and the tenth drops the key", async (t) => {
+/** Types a wrong PIN until the tenth, waiting as long as is asked in between. */
+async function useUpPins({ page }, meanwhile = {}) {
+  for (let left = 9; left > 0; left -= 1) {
+    await type(page, "2581");
+    await page.getByText(`还可以试 ${left} 次`).waitFor();
+    await meanwhile[left]?.();
+    for (let passed = 0; passed < 70 && (await page.getByText(/请等/).count()); passed += 1) {
+      await page.clock.runFor(1_000);
+    }
+  }
+  await type(page, "2581");
+  await page.getByText("锁屏密码输错了 10 次").waitFor();
+}
+
+test("wrong PINs are slowed; the tenth drops the key, and nothing that was typed", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");
   await lin.page.clock.install();
   await begin(lin, { pin: PIN });
+  await goTo(lin, "客户");
+  await lin.page.getByRole("link", { name: "新建客户" }).first().click();
+  await field(lin.page, "姓名").fill("沈知夏");
   await sleep(lin.page);
   await curtain(lin.page).waitFor();
-  for (let left = 9; left > 0; left -= 1) {
-    await type(lin.page, "2581");
-    await lin.page.getByText(`还可以试 ${left} 次`).waitFor();
-    if (left === 4) {
+  await useUpPins(lin, {
+    4: async () => {
       // While it waits none is taken, not even the right one.
       await type(lin.page, PIN);
       assert.equal(await curtain(lin.page).count(), 1);
       await shot(lin.page, "curtain-waits");
-    }
-    for (let passed = 0; passed < 70 && (await lin.page.getByText(/请等/).count()); passed += 1) {
-      await lin.page.clock.runFor(1_000);
-    }
-  }
-  await type(lin.page, "2581");
-  await door(lin.page).waitFor();
+    },
+  });
+  await type(lin.page, PIN);
+  assert.equal(await lin.page.getByText("请输入锁屏密码").count(), 0);
+  await axe(lin.page, "the curtain without a key");
+  await shot(lin.page, "curtain-keyless");
+  await tryPassphrase(lin, "春天第一场雨不大");
+  await lin.page.getByText("口令不对，请再试一次").waitFor();
   await tryPassphrase(lin, PASSPHRASE);
-  await lin.page.getByRole("navigation").waitFor();
+  await curtain(lin.page).waitFor({ state: "detached" });
+  assert.equal(await field(lin.page, "姓名").inputValue(), "沈知夏");
+  await field(lin.page, "手机号").fill("13512345678");
+  await lin.page.getByRole("button", { name: "保存", exact: true }).click();
+  await lin.page.getByRole("heading", { name: /沈知夏/, level: 1 }).waitFor();
+  await allSafe(lin);
+
+  // It is on the disk, and the PIN is good for the next lock.
+  await lin.reload();
+  await openCustomer(lin, "沈知夏");
+  await sleep(lin.page);
+  await curtain(lin.page).waitFor();
+  await type(lin.page, PIN);
+  await curtain(lin.page).waitFor({ state: "detached" });
+});
+
+test("without a key the tablet waits: what another tab writes, and what is to be sent", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  await lin.page.clock.install();
+  await begin(lin, { pin: PIN });
+  await goTo(lin, "客户");
+  await lin.offline();
+  await addCustomer(lin, "陈雨桐", "13800138000");
+  await goTo(lin, "客户");
+  await lin.page.getByRole("link", { name: "新建客户" }).first().click();
+  await field(lin.page, "姓名").fill("沈知夏");
+  await sleep(lin.page);
+  await curtain(lin.page).waitFor();
+  await useUpPins(lin);
+  await lin.online();
+  const first = lin.page;
+  lin.page = await lin.context.newPage();
+  await lin.open("/customers");
+  await addCustomer(lin, "周明", "13912345678");
+  lin.page = first;
+  await tryPassphrase(lin, PASSPHRASE);
+  await curtain(lin.page).waitFor({ state: "detached" });
+  assert.equal(await field(lin.page, "姓名").inputValue(), "沈知夏");
+  await field(lin.page, "手机号").fill("13512345678");
+  await lin.page.getByRole("button", { name: "保存", exact: true }).click();
+  await lin.page.getByRole("heading", { name: /沈知夏/, level: 1 }).waitFor();
+  await openCustomer(lin, "周明");
+  await allSafe(lin);
 });
 
 test("colleagues open one tablet each with their own passphrase, and renew a forgotten one", async (t) => {

@@ -5,11 +5,11 @@ use std::time::Duration;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
-use super::Outcome;
 use super::passphrase::PassphraseForm;
+use super::{Outcome, Screen};
 use crate::app::use_app;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Button, PinPad, Tone};
+use crate::ui::{Button, Mood, Notice, PinPad, Tone};
 
 /// What is shown while the screen is locked, over everything else, open sheets too.
 #[component]
@@ -26,7 +26,8 @@ pub fn Curtain() -> impl IntoView {
     });
     let by_passphrase = RwSignal::new(false);
     let name = move || app.session.get().map(|session| session.name).unwrap_or_default();
-    let asks_pin = move || app.pin_digits().is_some() && !by_passphrase.get();
+    let keyless = move || app.lock.screen.get() == Screen::Keyless;
+    let asks_pin = move || app.pin_digits().is_some() && !by_passphrase.get() && !keyless();
     let leave = Callback::new(move |()| app.host().start_over());
     let passphrase_instead = Callback::new(move |()| by_passphrase.set(true));
     view! {
@@ -39,6 +40,9 @@ pub fn Curtain() -> impl IntoView {
             <div class="curtain-panel">
                 <h1>{t!(i18n, lock.curtain_title)}</h1>
                 <p class="door-who">{name}</p>
+                <Show when=keyless>
+                    <Notice tone=Mood::Warn title=t!(i18n, lock.keyless_title) text=t!(i18n, lock.keyless_text) />
+                </Show>
                 <Show when=asks_pin fallback=|| view! { <AskPassphrase /> }>
                     <AskPin />
                     <Button label=t!(i18n, lock.use_passphrase) tone=Tone::Quiet on_press=passphrase_instead />

@@ -1,7 +1,8 @@
 //! The lock: what is on the tablet is sealed, opens by a passphrase, and is out of sight when nobody is at it.
 //!
 //! While the screen is locked the pages stay as they are behind it, so nothing that was typed is lost, and the sync
-//! goes on. The key is in memory until the app is loaded anew; a PIN is enough until then.
+//! goes on. The key is in memory until the app is loaded anew, and a PIN is enough until then; after too many wrong ones
+//! the key goes, the sync waits, and only the passphrase opens the screen again.
 
 mod ask_to_seal;
 mod curtain;
@@ -30,6 +31,7 @@ use super::{App, Endpoint};
 use crate::domain::id::StaffId;
 use crate::store::keyring::Person;
 use crate::store::{Keyring, Patch, StoreError};
+use crate::sync::Event;
 
 /// The note in which the store keeps the lock's settings.
 const NOTE: &str = "lock";
@@ -37,11 +39,22 @@ const NOTE: &str = "lock";
 /// After how many idle minutes a tablet may be set to lock; the last is what it does unasked.
 pub const IDLE_MINUTES: [u32; 3] = [1, 2, 5];
 
+/// What is on the screen, and what opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The pages.
+    Open,
+    /// The curtain: a PIN opens it, if there is one, or the passphrase.
+    Locked,
+    /// The curtain, and the store has no key: only the passphrase opens it.
+    Keyless,
+}
+
 /// The lock of the running app.
 #[derive(Clone, Copy)]
 pub struct Lock {
-    /// The screen is locked.
-    pub is_on: RwSignal<bool>,
+    /// What is on the screen.
+    pub screen: RwSignal<Screen>,
     /// Who may open the store; `None` when it is not sealed.
     pub keyring: RwSignal<Option<Keyring>>,
     tries: StoredValue<Tries>,
@@ -51,11 +64,16 @@ pub struct Lock {
 impl Lock {
     pub(super) fn new(keyring: Option<Keyring>, now: DateTime<Utc>) -> Self {
         Self {
-            is_on: RwSignal::new(false),
+            screen: RwSignal::new(Screen::Open),
             keyring: RwSignal::new(keyring),
             tries: StoredValue::new(Tries::default()),
             last_use: StoredValue::new(now),
         }
+    }
+
+    /// Tells whether the screen is locked, and follows it.
+    pub fn is_on(&self) -> bool {
+        self.screen.get() != Screen::Open
     }
 }
 
@@ -83,8 +101,9 @@ impl App {
 
     /// Locks the screen, where something is sealed.
     pub fn lock_screen(&self) {
-        if self.lock.keyring.with_untracked(Option::is_some) {
-            self.lock.is_on.set(true);
+        let is_sealed = self.lock.keyring.with_untracked(Option::is_some);
+        if is_sealed && self.lock.screen.get_untracked() == Screen::Open {
+            self.lock.screen.set(Screen::Locked);
         }
     }
 
@@ -99,8 +118,11 @@ impl App {
         self.lock_settings().pins.get(&me).map(Pin::digits)
     }
 
-    /// Takes a PIN at the locked screen. When it was the last one, the app is loaded anew, without a key.
+    /// Takes a PIN at the locked screen; `None` where it is not a PIN that opens it. With the last wrong one the key goes.
     pub fn take_pin(&self, pin: &str) -> Option<Outcome> {
+        if self.lock.screen.get_untracked() != Screen::Locked {
+            return None;
+        }
         let me = self.session.get_untracked()?.me;
         let settings = untrack(|| self.lock_settings());
         let known = settings.pins.get(&me)?;
@@ -108,19 +130,28 @@ impl App {
         self.lock.tries.update_value(|tries| outcome = tries.take(pin, known));
         match outcome {
             Outcome::Right => self.unlock_screen(),
-            Outcome::Last => self.host().start_over(),
+            Outcome::Last => {
+                self.records.lock();
+                self.lock.screen.set(Screen::Keyless);
+            }
             Outcome::Wrong { .. } => {}
         }
         Some(outcome)
     }
 
-    /// Takes the passphrase of whoever works here at the locked screen.
+    /// Takes the passphrase of whoever works here at the locked screen. It brings the key back, where that was dropped.
     ///
     /// # Errors
     /// When it is another, or cannot be tried.
     pub async fn take_passphrase(&self, passphrase: &str) -> Result<(), Refusal> {
         let me = self.session.get_untracked().map(|session| session.me).ok_or(Refusal::WrongPassphrase)?;
-        keys::open(&self.host(), &self.known_keyring()?, me, passphrase).await?;
+        let keyring = self.known_keyring()?;
+        let data_key = keys::open(&self.host(), &keyring, me, passphrase).await?;
+        if self.records.is_locked() {
+            self.records.unlock(keys::seal(&self.host(), &keyring, data_key).await?);
+            self.clock.set(self.host().now());
+            self.tell(Event::Wake);
+        }
         self.unlock_screen();
         Ok(())
     }
@@ -128,7 +159,7 @@ impl App {
     fn unlock_screen(&self) {
         self.lock.tries.set_value(Tries::default());
         self.lock.last_use.set_value(self.host().now());
-        self.lock.is_on.set(false);
+        self.lock.screen.set(Screen::Open);
     }
 
     /// Seals everything on this tablet, and lets one person in.
@@ -223,7 +254,7 @@ impl App {
             loop {
                 let left = self.idle_left();
                 self.host().sleep(left.max(Duration::from_secs(1))).await;
-                if self.lock.is_on.try_get_untracked().is_none() {
+                if self.lock.screen.try_get_untracked().is_none() {
                     return;
                 }
                 if self.idle_left().is_zero() {

@@ -1,5 +1,6 @@
 //! The records as signals, and the one way to change them.
 
+mod gate;
 mod inner;
 
 use std::any::TypeId;
@@ -9,10 +10,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use futures::lock::OwnedMutexGuard;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use self::gate::Gate;
 use self::inner::Inner;
 use super::host::Host;
 use super::table::{Table, customer_of};
@@ -55,6 +56,8 @@ pub struct Records {
     /// How much of the store has been read, in hundredths, while it is not all.
     pub read: RwSignal<Option<usize>>,
     notes: Trigger,
+    /// Shut while the store has no key.
+    gate: Gate,
 }
 
 impl Records {
@@ -74,6 +77,7 @@ impl Records {
             damage,
             read,
             notes: Trigger::new(),
+            gate: Gate::new(),
         };
         records.count();
         Ok(records)
@@ -87,6 +91,7 @@ impl Records {
             let part = match inner.store.go_on_loading().await {
                 Ok(Some(part)) => part,
                 Ok(None) => break,
+                Err(StoreError::Locked) if self.is_locked() => continue,
                 Err(_) => {
                     drop(turn);
                     self.load_all_over().await;
@@ -177,26 +182,23 @@ impl Records {
         self.commit_planned(|replica, now| replica.edit(&batch, now)).await
     }
 
-    /// Plans on the newest state, as often as another tab is faster, and commits.
+    /// Plans on the newest state, as often as another tab is faster, and commits. While the store has no key, it waits.
     pub(super) async fn commit_planned(
         &self,
         plan: impl Fn(&Replica, DateTime<Utc>) -> Patch,
     ) -> Result<(), StoreError> {
         let inner = self.inner();
-        let _turn = self.turn().await;
         for _ in 0..TRIES {
+            let _turn = self.turn().await;
             let patch = plan(&inner.replica.borrow(), inner.host.now());
             match self.put(patch, Durability::Strict).await {
                 Err(StoreError::Stale) => {}
+                // The key went in the middle of it.
+                Err(StoreError::Locked) if self.is_locked() => {}
                 outcome => return outcome,
             }
         }
         Err(StoreError::Stale)
-    }
-
-    /// Takes the turn: nobody else in this tab commits until it is given back.
-    pub(super) async fn turn(&self) -> OwnedMutexGuard<()> {
-        Arc::clone(&self.inner().turn).lock_owned().await
     }
 
     /// Puts a patch that was planned on the replica as it is, in the holder's turn. When another tab was faster, the
@@ -235,11 +237,22 @@ impl Records {
         }
     }
 
-    /// Loads what another tab has written.
+    /// Loads what another tab has written, once there is a key to read it with.
+    ///
+    /// # Errors
+    /// As the store has them; [`StoreError::Locked`] means that the key at hand is not the one any more.
     pub(super) async fn catch_up(&self, seq: Seq) -> Result<(), StoreError> {
         let inner = self.inner();
-        let _turn = self.turn().await;
-        if inner.replica.borrow().seq() < seq { self.reload().await } else { Ok(()) }
+        loop {
+            let _turn = self.turn().await;
+            if inner.replica.borrow().seq() >= seq {
+                return Ok(());
+            }
+            match self.reload().await {
+                Err(StoreError::Locked) if self.is_locked() => {}
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Forgets everything on this tablet.
