@@ -48,7 +48,17 @@ test("a passphrase seals the tablet, and opens it again without a network", asyn
   await lin.page.getByLabel("口令必填", { exact: true }).fill("12345678");
   await lin.page.getByRole("button", { name: "开始使用" }).click();
   await lin.page.getByText("全是数字太容易被试出来").waitFor();
+  // A PIN may be left out; once there is one, it is asked twice.
+  assert.equal(await lin.page.getByLabel("再输一次锁屏密码").count(), 0);
+  await lin.page.getByLabel(/^锁屏密码/).fill(PIN);
+  await lin.page.getByLabel("再输一次锁屏密码").fill("2581");
   await setPassphrase(lin, "开始使用");
+  await lin.page.getByText("两次输入不一样").waitFor();
+  assert.equal(await lin.page.getByLabel("口令必填", { exact: true }).inputValue(), PASSPHRASE);
+  assert.equal(await lin.page.getByLabel(/^锁屏密码/).inputValue(), PIN);
+  await axe(lin.page, "a PIN that was typed differently");
+  await shot(lin.page, "pin-different");
+  await setPassphrase(lin, "开始使用", PIN);
   await goTo(lin, "客户");
   await addCustomer(lin, "陈雨桐", "13800138000");
   await lin.ready();
@@ -88,14 +98,25 @@ test("a locked screen shows nothing, loses nothing, and opens by PIN", async (t)
   await lin.page.getByRole("button", { name: "保存", exact: true }).click();
   await lin.page.getByRole("heading", { name: /沈知夏/, level: 1 }).waitFor();
 
-  // A sheet that is open is behind the curtain, too.
+  // Another PIN is asked twice.
   await goTo(lin, "设置");
+  await lin.page.getByRole("button", { name: "修改锁屏密码" }).click();
+  const sheet = lin.page.getByRole("dialog");
+  await field(sheet, "锁屏密码").fill("1470");
+  await sheet.getByRole("button", { name: "保存" }).click();
+  await sheet.getByText("两次输入不一样").waitFor();
+  await shot(lin.page, "pin-sheet");
+  await field(sheet, "再输一次锁屏密码").fill("1470");
+  await sheet.getByRole("button", { name: "保存" }).click();
+  await lin.page.getByText("锁屏密码已设置").waitFor();
+
+  // A sheet that is open is behind the curtain, too.
   await lin.page.getByRole("button", { name: "添加同事" }).click();
   await field(lin.page, "新同事姓名").fill("赵敏");
   await sleep(lin.page);
   await curtain(lin.page).waitFor();
   assert.equal(await field(lin.page, "新同事姓名").isVisible(), false);
-  await type(lin.page, PIN);
+  await type(lin.page, "1470");
   await curtain(lin.page).waitFor({ state: "detached" });
   assert.equal(await field(lin.page, "新同事姓名").inputValue(), "赵敏");
 });

@@ -15,7 +15,7 @@ pub struct Chosen {
     pub pin: Option<String>,
 }
 
-/// Asks for a new passphrase, twice, and for a PIN. Says what happens when it is forgotten.
+/// Asks for a new passphrase and for a PIN, each twice. Says what happens when it is forgotten.
 #[component]
 pub fn SecretForm(
     /// What the form is for.
@@ -37,8 +37,8 @@ pub fn SecretForm(
     children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let (first, again, pin) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (pin, pin_again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<PassphraseProblem>);
     let pin_problem = RwSignal::new(None::<PinProblem>);
     let submitted = Callback::new(move |()| {
@@ -48,7 +48,7 @@ pub fn SecretForm(
         let typed = pin.get_untracked();
         let typed = (!typed.is_empty()).then_some(typed);
         problem.set(check_passphrase(&first.get_untracked(), &again.get_untracked()).err());
-        pin_problem.set(typed.as_deref().and_then(|pin| check_pin(pin).err()));
+        pin_problem.set(typed.as_deref().and_then(|pin| check_pin(pin, &pin_again.get_untracked()).err()));
         if problem.get_untracked().is_none() && pin_problem.get_untracked().is_none() {
             on_chosen.run(Chosen { passphrase: first.get_untracked(), pin: typed });
         }
@@ -59,7 +59,6 @@ pub fn SecretForm(
             found.map(|found| passphrase_words(found, i18n.get_locale()).to_owned())
         })
     };
-    let pin_words = move || pin_problem.get().map(|found| pin_words(found, i18n.get_locale()).to_owned());
     view! {
         <Form label=title.clone() on_submit=submitted>
             <h2 hidden=bare>{move || title.get()}</h2>
@@ -82,18 +81,60 @@ pub fn SecretForm(
                 required=true
             />
             <Show when=move || !bare>
-                <TextField
-                    name="pin"
-                    label=t!(i18n, lock.pin)
-                    value=pin
-                    problem=Signal::derive(pin_words)
-                    hint=t!(i18n, lock.pin_hint)
-                    input=InputKind::Pin
-                />
+                <PinFields label=t!(i18n, lock.pin) pin=pin again=pin_again problem=pin_problem />
             </Show>
             <Notice tone=Mood::Warn title=t!(i18n, lock.forgotten_title) text=t!(i18n, lock.forgotten_text) />
             <Button label=submit tone=Tone::Go submit=true busy=busy />
         </Form>
+    }
+}
+
+/// Asks for a new PIN, and once it is typed for the same again.
+#[component]
+pub fn PinFields(
+    /// What is asked.
+    #[prop(into)]
+    label: TextProp,
+    /// What is typed.
+    pin: RwSignal<String>,
+    /// What is typed the second time.
+    again: RwSignal<String>,
+    /// What is wrong.
+    #[prop(into)]
+    problem: Signal<Option<PinProblem>>,
+    /// It must be filled in, and is what the person has come for.
+    #[prop(optional)]
+    required: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let asks_again = Memo::new(move |_| required || pin.with(|pin| !pin.is_empty()));
+    let words = move |of_second: bool| {
+        Signal::derive(move || {
+            let found = problem.get().filter(|found| (*found == PinProblem::Different) == of_second);
+            found.map(|found| pin_words(found, i18n.get_locale()).to_owned())
+        })
+    };
+    view! {
+        <TextField
+            name="pin"
+            label=label
+            value=pin
+            problem=words(false)
+            hint=t!(i18n, lock.pin_hint)
+            input=InputKind::Pin
+            autofocus=required
+            required=required
+        />
+        <Show when=move || asks_again.get()>
+            <TextField
+                name="pin-again"
+                label=t!(i18n, lock.pin_again)
+                value=again
+                problem=words(true)
+                input=InputKind::Pin
+                required=true
+            />
+        </Show>
     }
 }
 
@@ -108,9 +149,10 @@ fn passphrase_words(problem: PassphraseProblem, locale: Locale) -> &'static str 
 }
 
 /// Says what to mend in a PIN.
-pub fn pin_words(problem: PinProblem, locale: Locale) -> &'static str {
+fn pin_words(problem: PinProblem, locale: Locale) -> &'static str {
     match problem {
         PinProblem::Form => td_string!(locale, lock.pin_form),
         PinProblem::Obvious => td_string!(locale, lock.pin_obvious),
+        PinProblem::Different => td_string!(locale, lock.pin_different),
     }
 }

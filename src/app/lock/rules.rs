@@ -44,18 +44,26 @@ pub enum PinProblem {
     Form,
     /// What everybody tries first: 1111, 1234, 4321.
     Obvious,
+    /// The second time another one was typed.
+    Different,
 }
 
-/// Checks a PIN.
+/// Checks a PIN that was typed twice.
 ///
 /// # Errors
-/// Says what is wrong.
-pub fn check_pin(pin: &str) -> Result<(), PinProblem> {
+/// Says what is wrong first.
+pub fn check_pin(pin: &str, again: &str) -> Result<(), PinProblem> {
     if !(4..=6).contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
         return Err(PinProblem::Form);
     }
     let steps = |by: i16| pin.as_bytes().windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by);
-    if steps(0) || steps(1) || steps(-1) { Err(PinProblem::Obvious) } else { Ok(()) }
+    if steps(0) || steps(1) || steps(-1) {
+        Err(PinProblem::Obvious)
+    } else if pin != again {
+        Err(PinProblem::Different)
+    } else {
+        Ok(())
+    }
 }
 
 fn is_monotonous(text: &str) -> bool {
@@ -83,14 +91,16 @@ mod tests {
 
     #[test]
     fn pins() {
-        let check = |pin: &str, expected| assert_eq!(check_pin(pin), expected, "{pin}");
-        check("2580", Ok(()));
-        check("194707", Ok(()));
-        check("258", Err(PinProblem::Form));
-        check("2580123", Err(PinProblem::Form));
-        check("25a0", Err(PinProblem::Form));
-        check("0000", Err(PinProblem::Obvious));
-        check("123456", Err(PinProblem::Obvious));
-        check("4321", Err(PinProblem::Obvious));
+        let check = |pin: &str, again: &str, expected| assert_eq!(check_pin(pin, again), expected, "{pin}");
+        check("2580", "2580", Ok(()));
+        check("194707", "194707", Ok(()));
+        check("258", "258", Err(PinProblem::Form));
+        check("2580123", "2580123", Err(PinProblem::Form));
+        check("25a0", "", Err(PinProblem::Form));
+        check("0000", "0000", Err(PinProblem::Obvious));
+        check("123456", "123456", Err(PinProblem::Obvious));
+        check("4321", "", Err(PinProblem::Obvious));
+        check("2580", "2581", Err(PinProblem::Different));
+        check("2580", "", Err(PinProblem::Different));
     }
 }

@@ -23,7 +23,10 @@ export async function setPassphrase(tablet, button, pin = "") {
   const { page } = tablet;
   await page.getByLabel("口令必填", { exact: true }).fill(PASSPHRASE);
   await page.getByLabel("再输一次口令").fill(PASSPHRASE);
-  if (pin) await page.getByLabel("锁屏密码").fill(pin);
+  if (pin) {
+    await page.getByLabel(/^锁屏密码/).fill(pin);
+    await page.getByLabel(/^再输一次锁屏密码/).fill(pin);
+  }
   await page.getByRole("button", { name: button }).click();
   tablet.passphrase = PASSPHRASE;
 }

@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 
 use super::admit::{Admission, Admit};
 use crate::app::lock::rules::{PinProblem, check_pin};
-use crate::app::lock::{IDLE_MINUTES, pin_words, refusal_words};
+use crate::app::lock::{IDLE_MINUTES, PinFields, refusal_words};
 use crate::app::{use_app, words};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::store::keyring::{Person, Wrapping};
-use crate::ui::{Button, Choice, Form, InputKind, Mood, Section, Sheet, TextField, Tone, use_toasts};
+use crate::ui::{Button, Choice, Form, Mood, Section, Sheet, Tone, use_toasts};
 
 /// The section of the lock.
 #[component]
@@ -65,7 +65,7 @@ fn Pin() -> impl IntoView {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let open = RwSignal::new(false);
-    let pin = RwSignal::new(String::new());
+    let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<PinProblem>);
     let has_one = move || app.pin_digits().is_some();
     let label = move || match has_one() {
@@ -85,17 +85,18 @@ fn Pin() -> impl IntoView {
     };
     let submit = Callback::new(move |()| {
         let typed = pin.get_untracked();
-        match check_pin(&typed) {
-            Ok(()) => keep(Some(typed)),
-            Err(found) => problem.set(Some(found)),
+        let checked = check_pin(&typed, &again.get_untracked());
+        problem.set(checked.err());
+        if checked.is_ok() {
+            keep(Some(typed));
         }
     });
     let begin = Callback::new(move |()| {
         pin.set(String::new());
+        again.set(String::new());
         problem.set(None);
         open.set(true);
     });
-    let words = Signal::derive(move || problem.get().map(|found| pin_words(found, i18n.get_locale()).to_owned()));
     view! {
         <div class="access-buttons">
             <Button label=label on_press=begin />
@@ -109,16 +110,7 @@ fn Pin() -> impl IntoView {
         </div>
         <Sheet open=open title=t!(i18n, lock.pin_title)>
             <Form label=t!(i18n, lock.pin_title) on_submit=submit>
-                <TextField
-                    name="new-pin"
-                    label=t!(i18n, lock.pin_title)
-                    value=pin
-                    problem=words
-                    hint=t!(i18n, lock.pin_hint)
-                    input=InputKind::Pin
-                    autofocus=true
-                    required=true
-                />
+                <PinFields label=t!(i18n, lock.pin_title) pin=pin again=again problem=problem required=true />
                 <Button label=t!(i18n, lock.save) tone=Tone::Go submit=true />
             </Form>
         </Sheet>
