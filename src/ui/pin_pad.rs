@@ -53,6 +53,8 @@ pub fn PinPad(
         key => {
             let mut digits = key.chars().filter(char::is_ascii_digit);
             if let (1, Some(digit)) = (key.len(), digits.next()) {
+                // With the last one the focus may go to a field, which must not get the digit.
+                event.prevent_default();
                 press(digit);
             }
         }
