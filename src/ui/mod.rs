@@ -27,7 +27,7 @@ mod toast;
 pub use button::{Button, IconButton, LinkButton, Size, Tone};
 pub use field::{
     Choice, ChoiceLook, Filters, Form, Gauge, InputKind, MultiChoice, ProblemSummary, Rating, Select, TextArea,
-    TextField, Toggle,
+    TextField, Toggle, lead_to,
 };
 pub use heed::Heed;
 pub use icon::{Glyph, Icon};

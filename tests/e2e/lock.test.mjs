@@ -239,6 +239,12 @@ test("colleagues open one tablet each with their own passphrase, and renew a for
     await form.getByRole("button", { name: "保存" }).click();
   };
   await lin.page.getByRole("button", { name: "添加同事" }).click();
+  // All that is missing is told at once, and the first of it is where one types next.
+  await form.getByRole("button", { name: "保存" }).click();
+  for (const words of ["请选择同事或填写姓名", "请输入口令"]) await form.getByText(words).waitFor();
+  assert.equal(await form.getByLabel(/^新口令/).getAttribute("aria-invalid"), "true");
+  assert.equal(await field(lin.page, "新同事姓名").evaluate((name) => name === document.activeElement), true);
+  await shot(lin.page, "admit-missing");
   await field(lin.page, "新同事姓名").fill("赵敏");
   await axe(lin.page, "letting a colleague in");
   await admit("春天第一场雨不大", "赵敏的口令也很长");

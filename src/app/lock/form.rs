@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::rules::{PassphraseProblem, PinProblem, check_passphrase, check_pin};
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
-use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, Tone};
+use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, Tone, lead_to};
 
 /// What was chosen.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,6 +35,9 @@ pub fn SecretForm(
     /// What is asked before, in the same form.
     #[prop(optional)]
     children: Option<Children>,
+    /// Checks that, along with the rest: returns the name of its first field that does not hold.
+    #[prop(optional)]
+    check: Option<Callback<(), Option<&'static str>>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -47,10 +50,15 @@ pub fn SecretForm(
         }
         let typed = pin.get_untracked();
         let typed = (!typed.is_empty()).then_some(typed);
-        problem.set(check_passphrase(&first.get_untracked(), &again.get_untracked()).err());
-        pin_problem.set(typed.as_deref().and_then(|pin| check_pin(pin, &pin_again.get_untracked()).err()));
-        if problem.get_untracked().is_none() && pin_problem.get_untracked().is_none() {
-            on_chosen.run(Chosen { passphrase: first.get_untracked(), pin: typed });
+        let before = check.and_then(|check| check.run(()));
+        let found = check_passphrase(&first.get_untracked(), &again.get_untracked()).err();
+        let pin_found = typed.as_deref().and_then(|pin| check_pin(pin, &pin_again.get_untracked()).err());
+        problem.set(found);
+        pin_problem.set(pin_found);
+        let field = |found| if found == PassphraseProblem::Different { "passphrase-again" } else { "passphrase" };
+        match before.or(found.map(field)).or(pin_found.map(PinProblem::field)) {
+            Some(field) => lead_to(field),
+            None => on_chosen.run(Chosen { passphrase: first.get_untracked(), pin: typed }),
         }
     });
     let words = move |of_second: bool| {
@@ -135,6 +143,13 @@ pub fn PinFields(
                 required=true
             />
         </Show>
+    }
+}
+
+impl PinProblem {
+    /// Returns the name of the field in [`PinFields`] that does not hold.
+    pub fn field(self) -> &'static str {
+        if self == Self::Different { "pin-again" } else { "pin" }
     }
 }
 

@@ -66,7 +66,8 @@ pub fn ProblemSummary(
     }
 }
 
-fn lead_to(id: &str) {
+/// Leads the person to the field of this name, e.g. to the first one that does not hold.
+pub fn lead_to(id: &str) {
     use leptos::wasm_bindgen::JsCast;
     use leptos::web_sys::HtmlElement;
 

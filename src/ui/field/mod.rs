@@ -13,7 +13,7 @@ mod toggle;
 
 pub use choice::{Choice, ChoiceLook};
 pub use filters::Filters;
-pub use form::{Form, ProblemSummary};
+pub use form::{Form, ProblemSummary, lead_to};
 pub use multi_choice::MultiChoice;
 pub use scale::{Gauge, Rating};
 pub use select::Select;

@@ -9,7 +9,7 @@ use crate::app::lock::{IDLE_MINUTES, PinFields, refusal_words};
 use crate::app::{use_app, words};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::store::keyring::{Person, Wrapping};
-use crate::ui::{Button, Choice, Form, Mood, Section, Sheet, Tone, use_toasts};
+use crate::ui::{Button, Choice, Form, Mood, Section, Sheet, Tone, lead_to, use_toasts};
 
 /// The section of the lock.
 #[component]
@@ -85,10 +85,11 @@ fn Pin() -> impl IntoView {
     };
     let submit = Callback::new(move |()| {
         let typed = pin.get_untracked();
-        let checked = check_pin(&typed, &again.get_untracked());
-        problem.set(checked.err());
-        if checked.is_ok() {
-            keep(Some(typed));
+        let found = check_pin(&typed, &again.get_untracked()).err();
+        problem.set(found);
+        match found {
+            Some(found) => lead_to(found.field()),
+            None => keep(Some(typed)),
         }
     });
     let begin = Callback::new(move |()| {

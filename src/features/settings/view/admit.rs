@@ -9,9 +9,9 @@ use crate::app::{App, use_app};
 use crate::domain::Batch;
 use crate::domain::id::StaffId;
 use crate::domain::staff::Staff;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::store::keyring::Person;
-use crate::ui::{InputKind, Mood, Select, Sheet, TextField, use_toasts};
+use crate::ui::{InputKind, Mood, Select, Sheet, TextField, lead_to, use_toasts};
 
 /// Whose passphrase is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,38 @@ pub enum Admission {
     Colleague(Person),
     /// That of whoever is chosen.
     Anybody,
+}
+
+/// The names of the fields.
+const COLLEAGUE: &str = "colleague";
+const VOUCHING: &str = "vouching";
+
+/// What is wrong above the new passphrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Problem {
+    /// No colleague is chosen or named.
+    Nobody,
+    /// Nobody vouches.
+    Unvouched,
+    /// The one who vouches was refused.
+    Refused(Refusal),
+}
+
+impl Problem {
+    fn field(&self) -> &'static str {
+        match self {
+            Self::Nobody => COLLEAGUE,
+            Self::Unvouched | Self::Refused(_) => VOUCHING,
+        }
+    }
+}
+
+fn problem_words(problem: &Problem, locale: Locale) -> String {
+    match problem {
+        Problem::Nobody => td_string!(locale, lock.colleague_missing).to_owned(),
+        Problem::Unvouched => td_string!(locale, lock.passphrase_missing).to_owned(),
+        Problem::Refused(refusal) => refusal_words(refusal, locale),
+    }
 }
 
 /// The sheet for it.
@@ -57,22 +89,24 @@ fn AdmitForm(whose: Admission, #[prop(into)] title: TextProp, open: RwSignal<boo
     let i18n = use_i18n();
     let toasts = use_toasts();
     let vouching = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
     let (chosen, new_name) = (RwSignal::new(None::<StaffId>), RwSignal::new(String::new()));
-    let nobody = RwSignal::new(None::<String>);
+    let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let is_oneself = matches!(whose, Admission::Oneself(_));
     let is_anybody = whose == Admission::Anybody;
     let whose = StoredValue::new(whose);
+    let person = move || match whose.get_value() {
+        Admission::Oneself(person) | Admission::Colleague(person) => Some((person, None)),
+        Admission::Anybody => somebody(app, chosen.get_untracked(), &new_name.get_untracked()),
+    };
+    let check = Callback::new(move |()| {
+        let nobody = person().is_none().then_some(Problem::Nobody);
+        let unvouched = vouching.with_untracked(String::is_empty).then_some(Problem::Unvouched);
+        problems.set(nobody.into_iter().chain(unvouched).collect());
+        problems.with_untracked(|found| found.first().map(Problem::field))
+    });
     let submit = Callback::new(move |Chosen { passphrase, .. }: Chosen| {
-        let person = match whose.get_value() {
-            Admission::Oneself(person) | Admission::Colleague(person) => Some((person, None)),
-            Admission::Anybody => somebody(app, chosen.get_untracked(), &new_name.get_untracked()),
-        };
-        let Some((person, hire)) = person else {
-            return nobody.set(Some(t_string!(i18n, lock.colleague_missing).to_owned()));
-        };
-        nobody.set(None);
+        let Some((person, hire)) = person() else { return };
         busy.set(true);
         spawn_local(async move {
             let name = person.name.clone();
@@ -87,10 +121,21 @@ fn AdmitForm(whose: Admission, #[prop(into)] title: TextProp, open: RwSignal<boo
                     toasts.say(Mood::Good, said);
                     open.try_set(false);
                 }
-                Err(refusal) => drop(problem.try_set(Some(refusal_words(&refusal, i18n.get_locale_untracked())))),
+                Err(refusal) => {
+                    problems.try_set(vec![Problem::Refused(refusal)]);
+                    lead_to(VOUCHING);
+                }
             }
         });
     });
+    let problem = move |field: &'static str| {
+        Signal::derive(move || {
+            problems.with(|found| {
+                let found = found.iter().find(|problem| problem.field() == field);
+                found.map(|problem| problem_words(problem, i18n.get_locale()))
+            })
+        })
+    };
     let vouch_label = move || match is_oneself {
         true => t_string!(i18n, lock.current),
         false => t_string!(i18n, lock.your_passphrase),
@@ -109,7 +154,7 @@ fn AdmitForm(whose: Admission, #[prop(into)] title: TextProp, open: RwSignal<boo
         options
     });
     view! {
-        <SecretForm title=title submit=t!(i18n, lock.save) on_chosen=submit busy=busy bare=true>
+        <SecretForm title=title submit=t!(i18n, lock.save) on_chosen=submit busy=busy bare=true check=check>
             <Show when=move || is_anybody>
                 <Select
                     label=t!(i18n, lock.colleague)
@@ -119,18 +164,18 @@ fn AdmitForm(whose: Admission, #[prop(into)] title: TextProp, open: RwSignal<boo
                 />
                 <Show when=move || chosen.get().is_none()>
                     <TextField
-                        name="colleague"
+                        name=COLLEAGUE
                         label=t!(i18n, lock.colleague_new)
                         value=new_name
-                        problem=nobody
+                        problem=problem(COLLEAGUE)
                     />
                 </Show>
             </Show>
             <TextField
-                name="vouching"
+                name=VOUCHING
                 label=vouch_label
                 value=vouching
-                problem=problem
+                problem=problem(VOUCHING)
                 hint=vouch_hint
                 input=InputKind::Password
                 required=true
