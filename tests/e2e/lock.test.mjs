@@ -214,6 +214,7 @@ test("without a key the tablet waits: what another tab writes, and what is to be
   await lin.open("/customers");
   await addCustomer(lin, "周明", "13912345678");
   lin.page = first;
+  await first.bringToFront();
   await tryPassphrase(lin, PASSPHRASE);
   await curtain(lin.page).waitFor({ state: "detached" });
   assert.equal(await field(lin.page, "姓名").inputValue(), "沈知夏");
@@ -282,6 +283,30 @@ test("colleagues open one tablet each with their own passphrase, and renew a for
   await lin.reload();
   await door(lin.page).waitFor();
   assert.equal(await lin.page.getByText("赵敏").count(), 0);
+});
+
+test("a passphrase that was changed in one tab counts in the others", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  await begin(lin);
+  await sleep(lin.page);
+  await curtain(lin.page).waitFor();
+  const first = lin.page;
+  lin.page = await lin.context.newPage();
+  await lin.open("/settings");
+  await lin.page.getByRole("button", { name: "修改我的口令" }).click();
+  const form = lin.page.getByRole("dialog");
+  await form.getByLabel(/^现在的口令/).fill(PASSPHRASE);
+  await form.getByLabel(/^新口令/).fill("林晓想了一句新的");
+  await form.getByLabel(/^再输一次口令/).fill("林晓想了一句新的");
+  await form.getByRole("button", { name: "保存" }).click();
+  await lin.page.getByText("口令已修改").waitFor();
+  lin.page = first;
+  await first.bringToFront();
+  await tryPassphrase(lin, PASSPHRASE);
+  await lin.page.getByText("口令不对，请再试一次").waitFor();
+  await tryPassphrase(lin, "林晓想了一句新的");
+  await curtain(lin.page).waitFor({ state: "detached" });
 });
 
 test("a forgotten passphrase leaves one way: clearing the tablet", async (t) => {

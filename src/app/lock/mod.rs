@@ -145,7 +145,7 @@ impl App {
     /// When it is another, or cannot be tried.
     pub async fn take_passphrase(&self, passphrase: &str) -> Result<(), Refusal> {
         let me = self.session.get_untracked().map(|session| session.me).ok_or(Refusal::WrongPassphrase)?;
-        let keyring = self.known_keyring()?;
+        let keyring = self.keyring().await?;
         let data_key = keys::open(&self.host(), &keyring, me, passphrase).await?;
         if self.records.is_locked() {
             self.records.unlock(keys::seal(&self.host(), &keyring, data_key).await?);
@@ -187,7 +187,7 @@ impl App {
     /// # Errors
     /// When the passphrase of the one who is in is another, and as the store has them.
     pub async fn admit(&self, by: (StaffId, &str), person: Person, passphrase: &str) -> Result<(), Refusal> {
-        let mut keyring = self.known_keyring()?;
+        let mut keyring = self.keyring().await?;
         let data_key = keys::open(&self.host(), &keyring, by.0, by.1).await?;
         keys::admit(&self.host(), &mut keyring, &data_key, person, passphrase).await?;
         self.keep(keyring).await
@@ -198,7 +198,7 @@ impl App {
     /// # Errors
     /// As the store has them.
     pub async fn dismiss(&self, person: StaffId) -> Result<(), Refusal> {
-        let mut keyring = self.known_keyring()?;
+        let mut keyring = self.keyring().await?;
         keyring.dismiss(person);
         self.keep(keyring).await?;
         self.set_lock(|settings| {
@@ -233,7 +233,14 @@ impl App {
         self.adjust(|_| Patch { notes: vec![(NOTE.to_owned(), note.clone())], ..Patch::default() }).await
     }
 
-    fn known_keyring(&self) -> Result<Keyring, StoreError> {
+    /// Returns who may open the store: another tab may have let somebody in since, or kept somebody out. Where the store
+    /// cannot tell, what was known counts.
+    async fn keyring(&self) -> Result<Keyring, StoreError> {
+        if let Ok(Some(newest)) = self.records.keyring().await
+            && self.lock.keyring.with_untracked(|known| known.as_ref() != Some(&newest))
+        {
+            self.lock.keyring.set(Some(newest));
+        }
         self.lock.keyring.get_untracked().ok_or(StoreError::Locked)
     }
 

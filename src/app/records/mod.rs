@@ -287,6 +287,11 @@ impl Records {
         Ok(())
     }
 
+    /// Returns the keyring that the store has.
+    pub(super) async fn keyring(&self) -> Result<Option<Keyring>, StoreError> {
+        self.inner().store.keyring().await
+    }
+
     /// Has the store keep another keyring.
     pub(super) async fn rekey(&self, keyring: &Keyring) -> Result<(), StoreError> {
         let inner = self.inner();
