@@ -8,7 +8,7 @@ use forecourt_endpoint::wire::{Page, PushReply, Write};
 use reqwest::Client;
 use serde_json::json;
 use std::collections::BTreeMap;
-use support::{Server, id, push, write};
+use support::{Server, id, new_database, push, write};
 use tokio::sync::mpsc;
 
 const ROUNDS: u64 = 4;
@@ -59,7 +59,8 @@ async fn everything(url: &str) -> BTreeMap<String, i64> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_survives_a_kill() {
     let folder = tempfile::tempdir().unwrap();
-    let database = format!("sqlite:{}", folder.path().join("showrooms.db").display());
+    let file = || format!("sqlite:{}", folder.path().join("showrooms.db").display());
+    let database = new_database().await.unwrap_or_else(file);
     let mut known: BTreeMap<String, i64> = BTreeMap::new();
     for round in 0..ROUNDS {
         let server = Server::start(&["--open", "--database", &database]);

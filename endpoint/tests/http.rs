@@ -4,12 +4,12 @@
 
 mod support;
 
-use forecourt_endpoint::{Access, Ledger, Showroom, router};
+use forecourt_endpoint::{Access, Showroom, router};
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use support::{id, listen, mid, open_server, raw};
+use support::{empty_ledger, id, listen, mid, open_server, raw};
 
 const HASH_OF_HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 const ANOTHER_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -119,7 +119,7 @@ async fn pushes_that_are_refused_write_nothing() {
 
 #[tokio::test]
 async fn a_token_opens_its_own_showroom_until_it_is_revoked() {
-    let ledger = Ledger::in_memory().await.unwrap();
+    let ledger = empty_ledger().await;
     let (here, _) = ledger.add_token(&Showroom::new("Puxi").unwrap(), "tablet 1").await.unwrap();
     let (there, entry) = ledger.add_token(&Showroom::new("Pudong").unwrap(), "tablet 2").await.unwrap();
     let url = format!("{}/sync", listen(router(ledger.clone(), Access::Tokens)).await);
@@ -163,7 +163,7 @@ fn patient(url: &str, head: &str, length: usize) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_reaches_whoever_is_still_sending() {
-    let ledger = Ledger::in_memory().await.unwrap();
+    let ledger = empty_ledger().await;
     let tokens = listen(router(ledger, Access::Tokens)).await;
     let open = open_server().await;
     let blob = format!("PUT /sync/blobs/{HASH_OF_HELLO}");
@@ -226,7 +226,7 @@ async fn origin(url: &str, origin: &str) -> (u16, Option<String>, Option<String>
 
 #[tokio::test]
 async fn any_page_may_ask_with_a_token_and_only_local_ones_without() {
-    let ledger = Ledger::in_memory().await.unwrap();
+    let ledger = empty_ledger().await;
     let tokens = format!("{}/sync", listen(router(ledger, Access::Tokens)).await);
     let any = Some("*".to_owned());
     assert_eq!(origin(&tokens, "https://app.example").await, (401, any.clone(), any));
@@ -248,7 +248,7 @@ async fn any_page_may_ask_with_a_token_and_only_local_ones_without() {
 
 #[tokio::test]
 async fn a_database_that_fails_says_when_to_come_back() {
-    let ledger = Ledger::in_memory().await.unwrap();
+    let ledger = empty_ledger().await;
     let url = format!("{}/sync", listen(router(ledger.clone(), Access::Open(Showroom::open()))).await);
     ledger.close().await;
     let client = Client::new();

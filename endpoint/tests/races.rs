@@ -13,7 +13,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::{id, listen, push, raw, write};
+use support::{id, listen, new_database, push, raw, write};
 use tokio::io::AsyncWriteExt;
 use tokio::task::JoinSet;
 
@@ -24,7 +24,8 @@ const READERS: usize = 4;
 
 async fn file_server() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = Ledger::open(&format!("sqlite:{}", folder.path().join("db").display())).await.unwrap();
+    let file = || format!("sqlite:{}", folder.path().join("db").display());
+    let ledger = Ledger::open(&new_database().await.unwrap_or_else(file)).await.unwrap();
     let url = listen(router(ledger, Access::Open(Showroom::open()))).await;
     (folder, format!("{url}/sync"))
 }

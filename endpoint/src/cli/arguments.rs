@@ -9,13 +9,15 @@ use std::{collections::HashMap, ffi::OsString, path::PathBuf};
 pub(crate) const USAGE: &str = "\
 The reference JSON endpoint of Forecourt.
 
-    forecourt-endpoint serve --database sqlite:PATH [--listen 127.0.0.1:8787] [--app FOLDER]
+    forecourt-endpoint serve --database DATABASE [--listen 127.0.0.1:8787] [--app FOLDER]
                              [--open [--showroom NAME]]
-    forecourt-endpoint token add --database sqlite:PATH --showroom NAME --label TEXT
-    forecourt-endpoint token list --database sqlite:PATH
-    forecourt-endpoint token revoke --database sqlite:PATH --id ID
-    forecourt-endpoint load --database sqlite:PATH --showroom NAME FILE.json
-    forecourt-endpoint restored --database sqlite:PATH
+    forecourt-endpoint token add --database DATABASE --showroom NAME --label TEXT
+    forecourt-endpoint token list --database DATABASE
+    forecourt-endpoint token revoke --database DATABASE --id ID
+    forecourt-endpoint load --database DATABASE --showroom NAME FILE.json
+    forecourt-endpoint restored --database DATABASE
+
+DATABASE   sqlite:PATH, or postgres://USER@HOST/NAME, whose password PGPASSWORD or ~/.pgpass has
 
 serve      serves the sync contract at /sync and, with --app, the built app at /
            --open asks for no token, serves one showroom (\"open\") and listens on loopback only

@@ -28,7 +28,7 @@ impl Database {
 
     pub(crate) async fn tokens(&self) -> Result<Vec<TokenRow>, DatabaseError> {
         let rows = sqlx::query(LIST).fetch_all(&self.readers).await?;
-        let token = |row: &sqlx::sqlite::SqliteRow| {
+        let token = |row: &sqlx::any::AnyRow| {
             Ok(TokenRow {
                 id: row.try_get(0)?,
                 showroom: row.try_get(1)?,

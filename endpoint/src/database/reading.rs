@@ -1,12 +1,13 @@
 //! A page of changes, read row by row so that no page takes more memory than it is allowed.
 
-use super::{Database, DatabaseError, Head, writing};
+use super::{Database, DatabaseError, Head, Stored, writing};
 use crate::Showroom;
-use crate::wire::{Change, Doc};
+use crate::wire::Change;
 use futures_util::TryStreamExt;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
-const CHANGES: &str = "SELECT type, id, rev, deleted, doc FROM record
+const CHANGES: &str = "SELECT rev, CAST(deleted AS INTEGER), doc, type, id FROM record
     WHERE showroom = $1 AND rev > $2 ORDER BY rev LIMIT $3";
 const HEAD: &str = "SELECT epoch, counter, horizon FROM showroom WHERE name = $1";
 const SHOWROOMS: &str = "SELECT COUNT(*) FROM showroom";
@@ -52,7 +53,7 @@ impl Database {
 }
 
 async fn changes(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     showroom: &Showroom,
     after: i64,
     size: PageSize,
@@ -72,12 +73,7 @@ async fn changes(
     Ok((changes, false))
 }
 
-fn change(row: &SqliteRow) -> Result<Change, DatabaseError> {
-    Ok(Change {
-        kind: row.try_get(0)?,
-        id: row.try_get(1)?,
-        rev: row.try_get(2)?,
-        deleted: row.try_get(3)?,
-        doc: Doc::from_text(row.try_get(4)?)?,
-    })
+fn change(row: &AnyRow) -> Result<Change, DatabaseError> {
+    let Stored { rev, deleted, doc } = writing::stored(row)?;
+    Ok(Change { kind: row.try_get(3)?, id: row.try_get(4)?, rev, deleted, doc })
 }

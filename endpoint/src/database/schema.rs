@@ -1,7 +1,7 @@
 //! The tables, and the one fact about the database itself: its format.
 
-use super::{Database, OpenError};
-use sqlx::SqlitePool;
+use super::{Database, Engine, OpenError};
+use sqlx::AssertSqlSafe;
 
 /// The format of the tables below. A change that an older program would misread raises it.
 const FORMAT: &str = "1";
@@ -26,7 +26,6 @@ const TABLES: [&str; 8] = [
     "CREATE TABLE IF NOT EXISTS token (
         id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, showroom TEXT NOT NULL, label TEXT NOT NULL,
         added_at BIGINT NOT NULL)",
-    // BLOB is BYTEA in PostgreSQL: the one word that differs.
     "CREATE TABLE IF NOT EXISTS blob (
         showroom TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL, wanted_at BIGINT NOT NULL,
         PRIMARY KEY (showroom, hash))",
@@ -35,20 +34,39 @@ const TABLES: [&str; 8] = [
 const ADD_FORMAT: &str = "INSERT INTO about (name, value) VALUES ('format', $1) ON CONFLICT (name) DO NOTHING";
 const READ_FORMAT: &str = "SELECT value FROM about WHERE name = 'format'";
 
-impl Database {
-    /// Makes the tables that are missing and checks that this program may use the rest.
-    pub(super) async fn prepare(&self, path: &str) -> Result<(), OpenError> {
-        let format =
-            prepare(&self.writer).await.map_err(|why| OpenError::Unreadable(path.to_owned(), why.to_string()))?;
-        if format == FORMAT { Ok(()) } else { Err(OpenError::TooNew(path.to_owned())) }
-    }
-}
+/// How often the tables are tried: of two programs that make the same one at once, PostgreSQL turns one away.
+const TRIES: usize = 5;
 
-/// Returns the format of the database, made ready.
-async fn prepare(pool: &SqlitePool) -> Result<String, sqlx::Error> {
-    for table in TABLES {
-        sqlx::query(table).execute(pool).await?;
+impl Database {
+    /// Makes the tables that are missing.
+    pub(super) async fn prepare(&self) -> Result<(), sqlx::Error> {
+        let mut made = self.make_tables().await;
+        for _ in 1..TRIES {
+            if made.is_ok() {
+                break;
+            }
+            made = self.make_tables().await;
+        }
+        made
     }
-    sqlx::query(ADD_FORMAT).bind(FORMAT).execute(pool).await?;
-    sqlx::query_scalar(READ_FORMAT).fetch_one(pool).await
+
+    async fn make_tables(&self) -> Result<(), sqlx::Error> {
+        for table in TABLES {
+            let statement = match self.engine {
+                Engine::Sqlite => table.to_owned(),
+                // The one word that differs.
+                Engine::Postgres => table.replace(" BLOB ", " BYTEA "),
+            };
+            sqlx::query(AssertSqlSafe(statement)).execute(&self.writer).await?;
+        }
+        sqlx::query(ADD_FORMAT).bind(FORMAT).execute(&self.writer).await?;
+        Ok(())
+    }
+
+    /// Returns the database, if this program may use it.
+    pub(super) async fn check_format(self) -> Result<Self, OpenError> {
+        let read = sqlx::query_scalar(READ_FORMAT).fetch_one(&self.writer).await;
+        let format: String = read.map_err(|why| OpenError::Unreachable(why.to_string()))?;
+        if format == FORMAT { Ok(self) } else { Err(OpenError::TooNew) }
+    }
 }

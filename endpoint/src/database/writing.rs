@@ -3,20 +3,14 @@
 use super::{Database, DatabaseError};
 use crate::token::random_hex;
 use crate::{Showroom, wire::Doc};
-use sqlx::{Row, Sqlite, Transaction, sqlite::SqliteRow};
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row, Transaction};
 
 /// Locks the showroom's row, making it if need be. It comes first in every transaction that writes:
 /// revs then appear in the order in which they were given, and a pull can skip none.
 const LOCK: &str = "INSERT INTO showroom (name, epoch, counter, horizon) VALUES ($1, $2, 0, 0)
     ON CONFLICT (name) DO UPDATE SET counter = showroom.counter RETURNING epoch, counter, horizon";
 const SET_COUNTER: &str = "UPDATE showroom SET counter = $2 WHERE name = $1";
-const RECEIPT: &str = "SELECT rev FROM receipt WHERE showroom = $1 AND mid = $2";
-const ADD_RECEIPT: &str = "INSERT INTO receipt (showroom, mid, rev, written_at) VALUES ($1, $2, $3, $4)";
-const RECORD: &str = "SELECT rev, deleted, doc FROM record WHERE showroom = $1 AND type = $2 AND id = $3";
-const PUT_RECORD: &str = "INSERT INTO record (showroom, type, id, rev, deleted, doc, written_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (showroom, type, id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted,
-    doc = excluded.doc, written_at = excluded.written_at";
 const SHOWROOMS: &str = "SELECT name FROM showroom ORDER BY name";
 const SET_EPOCH: &str = "UPDATE showroom SET epoch = $2 WHERE name = $1";
 
@@ -48,7 +42,7 @@ pub(crate) struct NewRecord<'a> {
 
 /// A transaction in which one showroom's row is locked.
 pub(crate) struct Writing<'showroom> {
-    pub(super) transaction: Transaction<'static, Sqlite>,
+    pub(super) transaction: Transaction<'static, Any>,
     pub(super) showroom: &'showroom Showroom,
     pub(crate) head: Head,
 }
@@ -79,36 +73,6 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Returns the rev that a write was given, if this one has been made before.
-    pub(crate) async fn receipt(&mut self, mid: &str) -> Result<Option<i64>, DatabaseError> {
-        let query = sqlx::query_scalar(RECEIPT).bind(self.showroom.as_str()).bind(mid);
-        Ok(query.fetch_optional(&mut *self.transaction).await?)
-    }
-
-    pub(crate) async fn add_receipt(&mut self, mid: &str, rev: i64, now: i64) -> Result<(), DatabaseError> {
-        let query = sqlx::query(ADD_RECEIPT).bind(self.showroom.as_str()).bind(mid).bind(rev).bind(now);
-        query.execute(&mut *self.transaction).await?;
-        Ok(())
-    }
-
-    pub(crate) async fn record(&mut self, kind: &str, id: &str) -> Result<Option<Stored>, DatabaseError> {
-        let query = sqlx::query(RECORD).bind(self.showroom.as_str()).bind(kind).bind(id);
-        query.fetch_optional(&mut *self.transaction).await?.map(|row| stored(&row)).transpose()
-    }
-
-    pub(crate) async fn put_record(&mut self, new: NewRecord<'_>, now: i64) -> Result<(), DatabaseError> {
-        let query = sqlx::query(PUT_RECORD)
-            .bind(self.showroom.as_str())
-            .bind(new.kind)
-            .bind(new.id)
-            .bind(new.rev)
-            .bind(new.deleted)
-            .bind(new.doc)
-            .bind(now);
-        query.execute(&mut *self.transaction).await?;
-        Ok(())
-    }
-
     /// Makes everything lasting, with the counter at its new place.
     pub(crate) async fn commit(mut self, counter: i64) -> Result<(), DatabaseError> {
         if counter != self.head.counter {
@@ -119,10 +83,13 @@ impl Writing<'_> {
     }
 }
 
-pub(super) fn head(row: &SqliteRow) -> Result<Head, DatabaseError> {
+pub(super) fn head(row: &AnyRow) -> Result<Head, DatabaseError> {
     Ok(Head { epoch: row.try_get(0)?, counter: row.try_get(1)?, horizon: row.try_get(2)? })
 }
 
-fn stored(row: &SqliteRow) -> Result<Stored, DatabaseError> {
-    Ok(Stored { rev: row.try_get(0)?, deleted: row.try_get(1)?, doc: Doc::from_text(row.try_get(2)?)? })
+/// Reads a record's rev, whether it is deleted, and its doc.
+pub(super) fn stored(row: &AnyRow) -> Result<Stored, DatabaseError> {
+    // SQLite has no booleans, and the driver for either database takes it at its word.
+    let deleted: i64 = row.try_get(1)?;
+    Ok(Stored { rev: row.try_get(0)?, deleted: deleted != 0, doc: Doc::from_text(row.try_get(2)?)? })
 }

@@ -5,7 +5,7 @@ use crate::Showroom;
 use crate::check::{self, Fault};
 use crate::database::{DatabaseError, NewRecord};
 use crate::wire::Bundle;
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 /// What a load did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,21 +31,24 @@ impl Ledger {
     /// # Errors
     /// [`LoadError`]; nothing was loaded then.
     pub async fn load(&self, showroom: &Showroom, bundle: &Bundle) -> Result<LoadReport, LoadError> {
-        let mut writing = self.database.write(showroom).await?;
-        let mut counter = writing.head.counter;
-        let mut report = LoadReport::default();
+        let mut docs = Vec::with_capacity(bundle.records.len());
         for (index, record) in bundle.records.iter().enumerate() {
-            let (kind, id) = (record.kind.as_str(), record.id.as_str());
-            let doc = check::record(kind, id, &record.doc).map_err(|fault| LoadError::Record(index + 1, fault))?;
-            if writing.record(kind, id).await?.is_some() {
-                report.kept += 1;
-                continue;
-            }
-            counter += 1;
-            let new = NewRecord { kind, id, rev: counter, deleted: false, doc };
-            writing.put_record(new, self.now()).await?;
-            report.added += 1;
+            let doc = check::record(&record.kind, &record.id, &record.doc);
+            docs.push(doc.map_err(|fault| LoadError::Record(index + 1, fault))?);
         }
+        let mut writing = self.database.write(showroom).await?;
+        let keys: Vec<_> = bundle.records.iter().map(|record| (record.kind.as_str(), record.id.as_str())).collect();
+        let mut known: HashSet<_> = writing.records(&keys).await?.into_keys().collect();
+        let mut counter = writing.head.counter;
+        let mut new = Vec::new();
+        for ((kind, id), doc) in keys.into_iter().zip(docs) {
+            if known.insert((kind.to_owned(), id.to_owned())) {
+                counter += 1;
+                new.push(NewRecord { kind, id, rev: counter, deleted: false, doc });
+            }
+        }
+        writing.put_records(&new, self.now()).await?;
+        let report = LoadReport { added: new.len(), kept: bundle.records.len() - new.len() };
         writing.commit(counter).await?;
         Ok(report)
     }

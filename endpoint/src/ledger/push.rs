@@ -36,49 +36,78 @@ impl Ledger {
             return Err(PushError::TooManyWrites);
         }
         let mut writing = self.database.write(showroom).await?;
-        let mut counter = writing.head.counter;
-        let mut answered: HashMap<&str, WriteResult> = HashMap::new();
-        let mut results = Vec::with_capacity(push.writes.len());
-        for write in &push.writes {
-            let result = match answered.get(write.mid.as_str()) {
-                Some(result) => result.clone(),
-                None => {
-                    let outcome = apply(&mut writing, write, &mut counter, self.now()).await?;
-                    result(&write.mid, outcome)
-                }
-            };
-            answered.insert(&write.mid, result.clone());
-            results.push(result);
-        }
+        let mut batch = Batch::begin(&mut writing, &push.writes).await?;
+        let results = push.writes.iter().map(|write| batch.answer(write)).collect();
+        let Batch { counter, puts, made, .. } = batch;
+        let now = self.now();
+        writing.put_records(&puts.into_values().collect::<Vec<_>>(), now).await?;
+        writing.add_receipts(&made, now).await?;
         let epoch = writing.head.epoch.clone();
         writing.commit(counter).await?;
         Ok(PushReply { forecourt: FORECOURT, n: push.n.clone(), epoch, results })
     }
 }
 
-async fn apply(
-    writing: &mut Writing<'_>,
-    write: &Write,
-    counter: &mut i64,
-    now: i64,
-) -> Result<Outcome, DatabaseError> {
-    let doc = match check::write(write) {
-        Ok(doc) => doc,
-        Err(fault) => return Ok(Outcome::Refused(fault)),
-    };
-    // First of all: the record has moved on since, by this very write at least.
-    if let Some(rev) = writing.receipt(&write.mid).await? {
-        return Ok(Outcome::Written(rev));
+/// The writes of a push as they are made, one after the other, on the records as they stand.
+struct Batch<'push> {
+    counter: i64,
+    receipts: HashMap<String, i64>,
+    records: HashMap<(String, String), Stored>,
+    answered: HashMap<&'push str, WriteResult>,
+    puts: HashMap<(&'push str, &'push str), NewRecord<'push>>,
+    made: Vec<(&'push str, i64)>,
+}
+
+impl<'push> Batch<'push> {
+    /// Reads what the writes are about.
+    async fn begin(writing: &mut Writing<'_>, writes: &'push [Write]) -> Result<Self, DatabaseError> {
+        let valid = || writes.iter().filter(|write| check::write(write).is_ok());
+        let mids: Vec<&str> = valid().map(|write| write.mid.as_str()).collect();
+        let keys: Vec<(&str, &str)> = valid().map(|write| (write.kind.as_str(), write.id.as_str())).collect();
+        Ok(Self {
+            counter: writing.head.counter,
+            receipts: writing.receipts(&mids).await?,
+            records: writing.records(&keys).await?,
+            answered: HashMap::new(),
+            puts: HashMap::new(),
+            made: Vec::new(),
+        })
     }
-    if let Some(current) = conflict(write, writing.record(&write.kind, &write.id).await?) {
-        // No receipt is kept of a conflict: asked again it is one again, and the answer is the fresher.
-        return Ok(Outcome::Conflict(current));
+
+    /// Makes a write, unless it was made before in this push.
+    fn answer(&mut self, write: &'push Write) -> WriteResult {
+        if let Some(result) = self.answered.get(write.mid.as_str()) {
+            return result.clone();
+        }
+        let result = result(&write.mid, self.make(write));
+        self.answered.insert(&write.mid, result.clone());
+        result
     }
-    *counter += 1;
-    let (kind, id, deleted) = (write.kind.as_str(), write.id.as_str(), write.deleted);
-    writing.put_record(NewRecord { kind, id, rev: *counter, deleted, doc }, now).await?;
-    writing.add_receipt(&write.mid, *counter, now).await?;
-    Ok(Outcome::Written(*counter))
+
+    fn make(&mut self, write: &'push Write) -> Outcome {
+        let doc = match check::write(write) {
+            Ok(doc) => doc,
+            Err(fault) => return Outcome::Refused(fault),
+        };
+        // First of all: the record has moved on since, by this very write at least.
+        if let Some(rev) = self.receipts.get(&write.mid) {
+            return Outcome::Written(*rev);
+        }
+        let (kind, id, deleted) = (write.kind.as_str(), write.id.as_str(), write.deleted);
+        let key = (kind.to_owned(), id.to_owned());
+        if let Some(current) = conflict(write, self.records.get(&key).cloned()) {
+            // No receipt is kept of a conflict: asked again it is one again, and the answer is the fresher.
+            return Outcome::Conflict(current);
+        }
+        self.counter += 1;
+        let rev = self.counter;
+        // What was checked is JSON.
+        let stands = Stored { rev, deleted, doc: Doc::from_text(doc.to_owned()).unwrap_or_default() };
+        self.records.insert(key, stands);
+        self.puts.insert((kind, id), NewRecord { kind, id, rev, deleted, doc });
+        self.made.push((&write.mid, rev));
+        Outcome::Written(rev)
+    }
 }
 
 /// Returns the record that stands in the way of a write, if it was not made on the current one.

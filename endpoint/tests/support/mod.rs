@@ -6,10 +6,11 @@ use axum::Router;
 use forecourt_endpoint::wire::{Doc, Page, Pull, Push, PushReply, Write};
 use forecourt_endpoint::{Access, Ledger, Showroom, router};
 use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 pub const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -40,6 +41,30 @@ pub fn push(writes: Vec<Write>) -> Push {
     Push { n: Some("nonce".to_owned()), client: "tablet".to_owned(), writes }
 }
 
+/// The address of a PostgreSQL server to test on; without one, tests keep their records in memory or in a file.
+pub const SERVER: &str = "FORECOURT_TEST_POSTGRES";
+
+/// Returns the address of a new database on the server to test on, if there is one.
+pub async fn new_database() -> Option<String> {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let server = std::env::var(SERVER).ok()?;
+    let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::SeqCst));
+    let mut owner = PgConnection::connect(&server).await.unwrap();
+    // A template that nobody can be in while it is copied.
+    let make = format!("CREATE DATABASE {name} TEMPLATE template0");
+    owner.execute(AssertSqlSafe(make)).await.unwrap();
+    let (before, _) = server.rsplit_once('/').unwrap();
+    Some(format!("{before}/{name}"))
+}
+
+/// Returns a ledger without records, on the server to test on or in memory.
+pub async fn empty_ledger() -> Ledger {
+    match new_database().await {
+        Some(address) => Ledger::open(&address).await.unwrap(),
+        None => Ledger::in_memory().await.unwrap(),
+    }
+}
+
 /// A ledger whose clock the test sets.
 pub struct Bench {
     pub ledger: Ledger,
@@ -51,7 +76,7 @@ impl Bench {
     pub async fn new() -> Self {
         let clock = Arc::new(AtomicI64::new(1_000 * DAY));
         let now = Arc::clone(&clock);
-        let ledger = Ledger::in_memory().await.unwrap().with_clock(move || now.load(Ordering::SeqCst));
+        let ledger = empty_ledger().await.with_clock(move || now.load(Ordering::SeqCst));
         Self { ledger, showroom: Showroom::open(), clock }
     }
 
@@ -95,7 +120,7 @@ pub async fn listen(routes: Router) -> String {
 
 /// Serves an empty ledger without tokens.
 pub async fn open_server() -> String {
-    listen(router(Ledger::in_memory().await.unwrap(), Access::Open(Showroom::open()))).await
+    listen(router(empty_ledger().await, Access::Open(Showroom::open()))).await
 }
 
 /// The JSON of a write, for requests that the types would not let through.
