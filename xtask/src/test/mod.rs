@@ -6,7 +6,7 @@
 mod tally;
 
 use crate::error::{Error, Result};
-use crate::tools::{Browser, Tools};
+use crate::tools::{Browser, Postgres, Tools};
 use crate::{build, place, run, tools};
 use lexopt::prelude::*;
 use serde_json::json;
@@ -52,6 +52,7 @@ pub fn test(options: &Options) -> Result<()> {
         session.checks()?;
     }
     session.native()?;
+    session.on_postgres()?;
     session.in_browser()?;
     session.end_to_end()?;
     session.close()
@@ -92,14 +93,23 @@ impl Session<'_> {
 
     fn native(&mut self) -> Result<()> {
         let mut cargo = self.tools.command("cargo");
-        cargo.args(["test", "--workspace", "--no-fail-fast"]);
+        cargo.args(["test", "--workspace", "--no-fail-fast", "--"]);
         self.run("native tests", Runner::Cargo, cargo)
+    }
+
+    /// The endpoint's tests once more, on a server, with those that need one.
+    fn on_postgres(&mut self) -> Result<()> {
+        let server = Postgres::start()?;
+        let mut cargo = self.tools.command("cargo");
+        cargo.args(["test", "--package", "forecourt-endpoint", "--no-fail-fast", "--", "--include-ignored"]);
+        cargo.env("FORECOURT_TEST_POSTGRES", server.url());
+        self.run("on PostgreSQL", Runner::Cargo, cargo)
     }
 
     fn in_browser(&mut self) -> Result<()> {
         let mut cargo = self.tools.command("cargo");
         cargo
-            .args(["test", "--package", "forecourt", "--target", WASM, "--test", "browser"])
+            .args(["test", "--package", "forecourt", "--target", WASM, "--test", "browser", "--"])
             .env("CHROMEDRIVER", &self.browser.driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", self.webdriver_settings()?);
         self.run("browser tests", Runner::Cargo, cargo)
@@ -157,8 +167,8 @@ impl Session<'_> {
     }
 
     fn run(&mut self, name: &'static str, runner: Runner, mut command: Command) -> Result<()> {
-        if let (Runner::Cargo, Some(filter)) = (runner, &self.options.filter) {
-            command.arg("--").arg(filter);
+        if runner == Runner::Cargo {
+            command.args(&self.options.filter);
         }
         if self.options.long {
             command.env("FORECOURT_LONG", "1");

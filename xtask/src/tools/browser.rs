@@ -86,7 +86,7 @@ fn need_chinese_font() -> Result<()> {
 }
 
 /// Installs Debian packages if this is root on a Debian, else says what to do.
-fn apt_install(packages: &str, what: &str, how: &str) -> Result<()> {
+pub fn apt_install(packages: &str, what: &str, how: &str) -> Result<()> {
     let missing = || Error::Missing { what: what.into(), how: format!("{how} (Debian: apt-get install {packages})") };
     if on_path("apt-get").is_none() || !is_root() {
         return Err(missing());

@@ -6,9 +6,11 @@
 
 mod browser;
 mod node;
+mod postgres;
 mod rust;
 
 pub use browser::{Browser, is_root};
+pub use postgres::Postgres;
 
 use crate::error::Result;
 use std::env;
