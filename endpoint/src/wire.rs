@@ -81,6 +81,9 @@ pub struct Page {
     pub cursor: String,
     /// Whether there is more to pull at once.
     pub more: bool,
+    /// Whether a pull may wait for news.
+    #[serde(default)]
+    pub live: bool,
     /// The changes, in the order in which they were committed.
     pub changes: Vec<Change>,
 }

@@ -48,7 +48,7 @@ async fn a_pull_and_a_push() {
         assert!(pulled.headers().contains_key("date"));
         let pulled = json_of(pulled).await;
         let cursor = format!("1.1.0.{}", epoch.as_str().unwrap());
-        let page = json!({"forecourt": 1, "n": "王", "epoch": epoch, "cursor": cursor, "more": false,
+        let page = json!({"forecourt": 1, "n": "王", "epoch": epoch, "cursor": cursor, "more": false, "live": true,
             "changes": [change]});
         assert_eq!(pulled, page);
     }

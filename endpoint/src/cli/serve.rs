@@ -11,6 +11,8 @@ use tokio::net::{TcpListener, lookup_host};
 use tokio::sync::watch;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long to wait before the line to other instances is taken up again.
+const AGAIN: Duration = Duration::from_secs(1);
 /// How long requests that are under way may take to end when the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -37,12 +39,15 @@ pub(super) async fn serve(options: Serve) -> Result<(), Failure> {
         routes = with_app(routes, app);
     }
     let daily = tokio::spawn(prune_daily(ledger.clone(), stopping.clone()));
+    let following = tokio::spawn(follow_others(ledger.clone()));
     print(&format!("listening on http://{bound}"))?;
     // An answer is one small packet, which must not wait for a second one that does not come.
     let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
-    let mut told = stopping.clone();
-    let server =
-        axum::serve(listener, routes).with_graceful_shutdown(async move { _ = told.wait_for(|stop| *stop).await });
+    let (mut told, waiting) = (stopping.clone(), ledger.clone());
+    let server = axum::serve(listener, routes).with_graceful_shutdown(async move {
+        _ = told.wait_for(|stop| *stop).await;
+        waiting.wake_all();
+    });
     let late = async {
         _ = stopping.wait_for(|stop| *stop).await;
         tokio::time::sleep(FAREWELL).await;
@@ -51,6 +56,7 @@ pub(super) async fn serve(options: Serve) -> Result<(), Failure> {
         served = server => served.map_err(Failure::Serve),
         () = late => Ok(()),
     };
+    following.abort();
     // Not aborted: a pruning under way ends first, so that the database closes cleanly.
     _ = daily.await;
     ledger.close().await;
@@ -92,6 +98,14 @@ fn asked_to_stop() -> Result<impl Future<Output = ()>, Failure> {
     Ok(async {
         _ = tokio::signal::ctrl_c().await;
     })
+}
+
+/// Hears of what other instances write, for as long as the server runs.
+async fn follow_others(ledger: Ledger) {
+    while let Err(why) = ledger.follow_others().await {
+        let _ = writeln!(std::io::stderr(), "forecourt-endpoint: {why}");
+        tokio::time::sleep(AGAIN).await;
+    }
 }
 
 async fn prune_daily(ledger: Ledger, mut stopping: watch::Receiver<bool>) {

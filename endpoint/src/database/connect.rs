@@ -13,6 +13,8 @@ const READERS: u32 = 8;
 /// Pushes that may be under way at the same time on a PostgreSQL server, each in a showroom of its own.
 const WRITERS: u32 = 8;
 
+const IN_MEMORY: &str = "sqlite::memory:";
+
 /// What each connection to a file is told.
 const PRAGMAS: &str = "
     PRAGMA busy_timeout = 10000;
@@ -94,7 +96,7 @@ impl Database {
         };
         let writer = pool(1).connect(&address).await.map_err(|why| unreadable(&why))?;
         let readers = pool(READERS).connect_lazy(&address).map_err(|why| unreadable(&why))?;
-        let database = Self { engine: Engine::Sqlite, writer, readers };
+        let database = Self { engine: Engine::Sqlite, address: address.into(), writer, readers };
         database.prepare().await.map_err(|why| unreadable(&why))?;
         database.check_format().await
     }
@@ -104,7 +106,7 @@ impl Database {
         let pool = |size| AnyPoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
         let writer = pool(WRITERS).connect(address).await.map_err(unreachable)?;
         let readers = pool(READERS).connect_lazy(address).map_err(unreachable)?;
-        let database = Self { engine: Engine::Postgres, writer, readers };
+        let database = Self { engine: Engine::Postgres, address: address.into(), writer, readers };
         database.prepare().await.map_err(unreachable)?;
         database.check_format().await
     }
@@ -118,10 +120,10 @@ impl Database {
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect("sqlite::memory:")
+            .connect(IN_MEMORY)
             .await
             .map_err(unreadable)?;
-        let database = Self { engine: Engine::Sqlite, writer: pool.clone(), readers: pool };
+        let database = Self { engine: Engine::Sqlite, address: IN_MEMORY.into(), writer: pool.clone(), readers: pool };
         database.prepare().await.map_err(unreadable)?;
         database.check_format().await
     }

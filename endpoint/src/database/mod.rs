@@ -8,6 +8,7 @@ mod access;
 mod blobs;
 mod connect;
 mod many;
+mod news;
 mod reading;
 mod retention;
 mod schema;
@@ -20,7 +21,7 @@ pub(crate) use reading::{PageRows, PageSize};
 pub(crate) use writing::{Head, NewRecord, Stored, Writing};
 
 use sqlx::AnyPool;
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// A query that failed: the disk is full, the file is gone, another program holds the lock.
 #[derive(Debug)]
@@ -65,6 +66,7 @@ enum Engine {
 #[derive(Debug, Clone)]
 pub(crate) struct Database {
     engine: Engine,
+    address: Arc<str>,
     writer: AnyPool,
     readers: AnyPool,
 }

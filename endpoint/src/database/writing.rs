@@ -1,6 +1,7 @@
 //! A transaction that changes records. Dropped without `commit`, it has changed nothing.
 
-use super::{Database, DatabaseError};
+use super::news::TELL;
+use super::{Database, DatabaseError, Engine};
 use crate::token::random_hex;
 use crate::{Showroom, wire::Doc};
 use sqlx::any::AnyRow;
@@ -42,6 +43,7 @@ pub(crate) struct NewRecord<'a> {
 
 /// A transaction in which one showroom's row is locked.
 pub(crate) struct Writing<'showroom> {
+    engine: Engine,
     pub(super) transaction: Transaction<'static, Any>,
     pub(super) showroom: &'showroom Showroom,
     pub(crate) head: Head,
@@ -54,7 +56,7 @@ impl Database {
         let row =
             sqlx::query(LOCK).bind(showroom.as_str()).bind(random_hex::<8>()?).fetch_one(&mut *transaction).await?;
         let head = head(&row)?;
-        Ok(Writing { transaction, showroom, head })
+        Ok(Writing { engine: self.engine, transaction, showroom, head })
     }
 
     /// Returns every showroom's name.
@@ -78,6 +80,9 @@ impl Writing<'_> {
         if counter != self.head.counter {
             let query = sqlx::query(SET_COUNTER).bind(self.showroom.as_str()).bind(counter);
             query.execute(&mut *self.transaction).await?;
+            if self.engine == Engine::Postgres {
+                sqlx::query(TELL).bind(self.showroom.as_str()).execute(&mut *self.transaction).await?;
+            }
         }
         Ok(self.transaction.commit().await?)
     }

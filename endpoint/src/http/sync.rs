@@ -9,6 +9,7 @@ use axum::response::Json;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The largest push, in bytes.
 const LARGEST_PUSH: usize = 8 * 1024 * 1024;
@@ -21,6 +22,7 @@ pub(super) struct PullQuery {
     since: Option<String>,
     limit: Option<String>,
     n: Option<String>,
+    wait: Option<String>,
 }
 
 pub(super) async fn pull(
@@ -29,10 +31,14 @@ pub(super) async fn pull(
     query: Result<Query<PullQuery>, QueryRejection>,
 ) -> Result<Json<Page>, Refusal> {
     let Query(query) = query.map_err(|why| Refusal::Malformed(why.body_text()))?;
-    let limit = query.limit.as_deref().map(str::parse::<u32>).transpose();
-    let limit = limit.map_err(|_| Refusal::Malformed("limit must be a number".to_owned()))?;
+    let number = |name: &str, text: Option<&str>| {
+        let read = text.map(str::parse::<u32>).transpose();
+        read.map_err(|_| Refusal::Malformed(format!("{name} must be a number")))
+    };
+    let limit = number("limit", query.limit.as_deref())?;
+    let wait = Duration::from_secs(number("wait", query.wait.as_deref())?.unwrap_or(0).into());
     let pull = Pull { since: query.since, limit, n: nonce(query.n)? };
-    Ok(Json(service.ledger.pull(&showroom, &pull).await?))
+    Ok(Json(service.ledger.pull_when_new(&showroom, &pull, wait).await?))
 }
 
 pub(super) async fn push(

@@ -50,6 +50,7 @@ impl Ledger {
         writing.put_records(&new, self.now()).await?;
         let report = LoadReport { added: new.len(), kept: bundle.records.len() - new.len() };
         writing.commit(counter).await?;
+        self.bells.ring(showroom.as_str());
         Ok(report)
     }
 }

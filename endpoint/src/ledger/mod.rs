@@ -3,8 +3,10 @@
 //! It knows the sync contract and nothing of HTTP, so that the app's own tests can run the real
 //! client against the real ledger without a socket.
 
+mod bells;
 mod blobs;
 mod epoch;
+mod live;
 mod load;
 mod pull;
 mod push;
@@ -12,12 +14,14 @@ mod retention;
 mod tokens;
 
 pub use blobs::BadBlob;
+pub use live::LONGEST_WAIT;
 pub use load::{LoadError, LoadReport};
 pub use pull::{DEFAULT_PAGE, LARGEST_PAGE, PullError};
 pub use push::{MOST_WRITES, PushError};
 pub use retention::{KEPT_FOR, Pruned};
 pub use tokens::{TokenEntry, TokenError};
 
+use self::bells::Bells;
 use crate::database::{Database, DatabaseError, IfMissing, OpenError};
 use std::{
     fmt,
@@ -29,6 +33,7 @@ use std::{
 #[derive(Clone)]
 pub struct Ledger {
     database: Database,
+    bells: Bells,
     clock: Arc<dyn Fn() -> i64 + Send + Sync>,
 }
 
@@ -58,7 +63,7 @@ impl Ledger {
     }
 
     fn over(database: Database) -> Self {
-        Self { database, clock: Arc::new(system_clock) }
+        Self { database, bells: Bells::default(), clock: Arc::new(system_clock) }
     }
 
     /// Returns the same ledger with another clock, in milliseconds since 1970: for tests of retention.

@@ -59,6 +59,7 @@ impl Ledger {
             cursor: Cursor { position, horizon, epoch: epoch.clone() }.to_string(),
             epoch,
             more: page.more,
+            live: true,
             changes: page.changes,
         })
     }

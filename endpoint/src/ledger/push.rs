@@ -44,6 +44,7 @@ impl Ledger {
         writing.add_receipts(&made, now).await?;
         let epoch = writing.head.epoch.clone();
         writing.commit(counter).await?;
+        self.bells.ring(showroom.as_str());
         Ok(PushReply { forecourt: FORECOURT, n: push.n.clone(), epoch, results })
     }
 }
