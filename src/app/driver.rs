@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use futures::StreamExt;
 use futures::channel::mpsc::UnboundedReceiver;
+use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +20,7 @@ const CLOCK_TOLERANCE: i64 = 120;
 /// Waits until this tab may sync, then runs the engine for as long as the app runs.
 pub async fn run(app: App, mut events: UnboundedReceiver<Event>) {
     app.host().lead().await;
-    let mut driver = Driver { app, engine: None, timer: Rc::default() };
+    let mut driver = Driver { app, engine: None, timer: Rc::default(), asking: None };
     driver.handle(Event::Wake).await;
     while let Some(event) = events.next().await {
         driver.handle(event).await;
@@ -30,6 +31,8 @@ struct Driver {
     app: App,
     engine: Option<(Address, Engine)>,
     timer: Rc<Cell<u64>>,
+    /// Hangs up on the request that is on its way.
+    asking: Option<AbortHandle>,
 }
 
 impl Driver {
@@ -46,7 +49,12 @@ impl Driver {
             self.app.standing.set(engine.standing());
             for command in commands {
                 match command {
-                    Command::Send(request) => send(self.app, address.clone(), request),
+                    Command::Send(request) => {
+                        let asked = send(self.app, address.clone(), request);
+                        if let Some(before) = self.asking.replace(asked) {
+                            before.abort();
+                        }
+                    }
                     Command::WakeAfter(time) => wake_after(self.app, &self.timer, time),
                     Command::Save(patch, durability) => {
                         let saved = records.put(patch, durability).await.is_ok();
@@ -70,10 +78,11 @@ impl Driver {
     }
 }
 
-fn send(app: App, address: Address, request: Request) {
+/// Sends a request, and returns what hangs up on it: the answer to an earlier one is not waited for.
+fn send(app: App, address: Address, request: Request) -> AbortHandle {
     let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
     let asked = app.host().send(&address, &tablet, &request);
-    spawn_local(async move {
+    let (told, handle) = abortable(async move {
         let Heard { reply, date } = asked.await;
         let answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));
         let now = app.host().now();
@@ -84,6 +93,10 @@ fn send(app: App, address: Address, request: Request) {
         }
         app.tell(Event::Answered { nonce: request.nonce, answer, now });
     });
+    spawn_local(async move {
+        told.await.ok();
+    });
+    handle
 }
 
 /// Only the newest timer counts.

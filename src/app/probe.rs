@@ -19,7 +19,7 @@ impl App {
     /// Asks an address whether an endpoint is there.
     pub async fn probe(&self, address: &Address) -> Found {
         let nonce = self.act().new_id();
-        let request = Request { nonce, ask: Ask::Pull { since: None, limit: 1 } };
+        let request = Request { nonce, ask: Ask::Pull { since: None, limit: 1, waits: false } };
         let heard = self.host().send(address, "", &request).await;
         match heard.reply.map(|reply| request.read(&reply)) {
             Some(Answer::Page(_) | Answer::Receipt(_)) => Found::Open,

@@ -8,7 +8,7 @@ use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect
 
 use super::timer::sleep;
 use crate::app::host::{Address, Heard};
-use crate::sync::wire::{Ask, PushBody, Reply, Request};
+use crate::sync::wire::{Ask, PushBody, Reply, Request, WAIT};
 
 /// How long an answer may take. After that its outcome counts as unknown.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -16,17 +16,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What some servers put before JSON.
 const BOM: char = '\u{feff}';
 
-/// Sends a request and returns what came back; nothing when there was no answer in time.
+/// Sends a request and returns what came back; nothing when there was no answer in time. Whoever stops waiting for it
+/// hangs up.
 pub async fn send(address: Address, client: String, request: Request) -> Heard {
-    let controller = AbortController::new().ok();
-    let exchange = Box::pin(exchange(&address, &client, &request, controller.as_ref()));
-    match futures::future::select(exchange, Box::pin(sleep(PATIENCE))).await {
+    let line = Line(AbortController::new().ok());
+    let patience = match request.ask {
+        Ask::Pull { waits: true, .. } => PATIENCE + WAIT,
+        Ask::Pull { .. } | Ask::Push(_) => PATIENCE,
+    };
+    let exchange = Box::pin(exchange(&address, &client, &request, line.0.as_ref()));
+    match futures::future::select(exchange, Box::pin(sleep(patience))).await {
         futures::future::Either::Left((heard, _)) => heard.unwrap_or_default(),
-        futures::future::Either::Right(_) => {
-            if let Some(controller) = &controller {
-                controller.abort();
-            }
-            Heard::default()
+        futures::future::Either::Right(_) => Heard::default(),
+    }
+}
+
+/// An exchange that ends with this value, at both ends.
+struct Line(Option<AbortController>);
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
         }
     }
 }
@@ -48,10 +59,13 @@ async fn exchange(
     }
     let nonce = request.nonce.to_string();
     let sent = match &request.ask {
-        Ask::Pull { since, limit } => {
-            let limit = limit.to_string();
-            let since = since.as_deref().map(|cursor| ("since", cursor));
-            builder.query([("limit", limit.as_str()), ("n", nonce.as_str())].into_iter().chain(since)).build().ok()?
+        Ask::Pull { since, limit, waits } => {
+            let since = since.clone().map(|cursor| ("since", cursor));
+            let wait = waits.then(|| ("wait", WAIT.as_secs().to_string()));
+            builder
+                .query([("limit", limit.to_string()), ("n", nonce)].into_iter().chain(since).chain(wait))
+                .build()
+                .ok()?
         }
         Ask::Push(writes) => {
             let body = PushBody { n: request.nonce, client, writes };

@@ -5,6 +5,7 @@
 //!   Idle ───────────> Asking(push) ──────────────> Saving ──> Idle (and on, while there is something to do)
 //!     │ \───────────> Asking(pull) ──────────────> Saving ──/
 //!     │ \───────────> Saving (freeze what is new) ─────────/
+//!     │ \───────────> Asking(listen), where the endpoint holds an answer back until there is news; a wake ends it
 //!     └─ trouble ───> Resting (until a wake)     └─ 401, 426 ──> Halted (until told to go on)
 //! ```
 //!
@@ -14,7 +15,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::backoff;
@@ -28,6 +29,8 @@ const PUSH_LIMIT: usize = 500;
 const PULL_LIMIT: u32 = 1000;
 /// How often the endpoint is asked for news while nothing else wakes the engine.
 const POLL: Duration = Duration::from_secs(10);
+/// What is answered with nothing new sooner than this was not held back.
+const HELD_BACK: TimeDelta = TimeDelta::seconds(1);
 /// The least and the longest that an endpoint may tell us to wait.
 const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(3600));
 /// How often an exchange may come to nothing before the engine rests between tries.
@@ -116,6 +119,12 @@ pub struct Engine {
     pull_due: bool,
     push_limit: usize,
     failures: u32,
+    /// The endpoint says that it holds an answer back until there is news.
+    is_live: bool,
+    /// It did not, when it was asked to. Until it has been out of reach it is polled.
+    is_hasty: bool,
+    /// When the last answer came, by the tablet's clock. It tells a held answer from a hasty one, no more.
+    answered_at: Option<DateTime<Utc>>,
     /// Exchanges since anything came of one. An endpoint that always says 409 or 410 must not be asked without end.
     in_vain: u32,
 }
@@ -132,6 +141,9 @@ impl Engine {
             pull_due: true,
             push_limit: PUSH_LIMIT,
             failures: 0,
+            is_live: false,
+            is_hasty: false,
+            answered_at: None,
             in_vain: 0,
         }
     }
@@ -140,7 +152,7 @@ impl Engine {
     pub fn step(&mut self, replica: &Replica, event: Event) -> Vec<Command> {
         match event {
             Event::Wake => match self.phase {
-                Phase::Idle | Phase::Resting(_) => {
+                Phase::Idle | Phase::Resting(_) | Phase::Asking(Request { ask: Ask::Pull { waits: true, .. }, .. }) => {
                     self.pull_due = true;
                     self.go_on(replica)
                 }
@@ -178,6 +190,7 @@ impl Engine {
         match &self.phase {
             Phase::Saving { ahead: Some(_), .. } => Standing::Fetching,
             Phase::Idle | Phase::Saving { .. } => Standing::Quiet,
+            Phase::Asking(Request { ask: Ask::Pull { waits: true, .. }, .. }) => Standing::Quiet,
             Phase::Asking(Request { ask: Ask::Push(_), .. }) => Standing::Sending,
             Phase::Asking(Request { ask: Ask::Pull { .. }, .. }) if self.failures > 0 => Standing::Unreachable,
             Phase::Asking(_) => Standing::Fetching,
@@ -193,11 +206,14 @@ impl Engine {
             return self.send(Ask::Push(frozen));
         }
         if self.pull_due {
-            return self.send(pull(replica.mark().cursor.clone()));
+            return self.send(pull(replica.mark().cursor.clone(), false));
         }
         let freeze = replica.freeze(self.push_limit, || self.draw());
         if !freeze.is_empty() {
             return self.save(freeze, Durability::Strict);
+        }
+        if self.is_live && !self.is_hasty {
+            return self.send(pull(replica.mark().cursor.clone(), true));
         }
         self.phase = Phase::Idle;
         vec![Command::WakeAfter(POLL)]
@@ -216,7 +232,7 @@ impl Engine {
 
     /// Saves a page while the one after it is on its way.
     fn save_and_ask(&mut self, patch: Patch, page: &Page) -> Vec<Command> {
-        let ahead = page.more.then(|| Request { nonce: self.draw(), ask: pull(Some(page.cursor.clone())) });
+        let ahead = page.more.then(|| Request { nonce: self.draw(), ask: pull(Some(page.cursor.clone()), false) });
         let ask = ahead.clone().map(Command::Send);
         let save = self.save(patch, Durability::Relaxed);
         self.phase = Phase::Saving { in_vain: false, ahead };
@@ -238,6 +254,7 @@ impl Engine {
     }
 
     fn answered(&mut self, replica: &Replica, ask: &Ask, answer: Answer, now: DateTime<Utc>) -> Vec<Command> {
+        let before = self.answered_at.replace(now);
         let epoch = match &answer {
             Answer::Page(page) => Some(&page.epoch),
             Answer::Receipt(receipt) => Some(&receipt.epoch),
@@ -249,8 +266,11 @@ impl Engine {
         match (answer, ask) {
             // It goes on from a page that was not saved, or a person has had everything fetched again meanwhile.
             (Answer::Page(_), Ask::Pull { since, .. }) if *since != replica.mark().cursor => self.not_saved(),
-            (Answer::Page(page), _) => {
+            (Answer::Page(page), ask) => {
                 self.failures = 0;
+                let was_waited_for = matches!(ask, Ask::Pull { waits: true, .. }) && page.changes.is_empty();
+                self.is_hasty |= was_waited_for && before.is_some_and(|before| now - before < HELD_BACK);
+                self.is_live = page.live;
                 let Some(patch) = replica.absorb(&page, now, &self.me) else { return self.go_on(replica) };
                 // A page that brings nothing and stays where it was would be the same again.
                 self.pull_due = page.more && !patch.is_empty();
@@ -280,7 +300,10 @@ impl Engine {
 
     fn trouble(&mut self, replica: &Replica, ask: &Ask, trouble: Trouble) -> Vec<Command> {
         match (trouble, ask) {
-            (Trouble::Lost, _) => self.rest(Standing::Unreachable, None),
+            (Trouble::Lost, _) => {
+                self.is_hasty = false;
+                self.rest(Standing::Unreachable, None)
+            }
             (Trouble::Captive, _) => self.rest(Standing::Captive, None),
             (Trouble::Busy(after), _) => self.rest(Standing::Unreachable, after),
             (Trouble::Unauthorized, _) => self.halt(Halt::Unauthorized),
@@ -343,6 +366,6 @@ impl Engine {
     }
 }
 
-fn pull(since: Option<String>) -> Ask {
-    Ask::Pull { since, limit: PULL_LIMIT }
+fn pull(since: Option<String>, waits: bool) -> Ask {
+    Ask::Pull { since, limit: PULL_LIMIT, waits }
 }

@@ -13,6 +13,9 @@ use crate::domain::{Doc, Key, Kind};
 /// The version of the contract that answers must bear.
 pub const VERSION: u32 = 1;
 
+/// How long an answer may be held back while nothing is new.
+pub const WAIT: Duration = Duration::from_secs(25);
+
 /// A question to the endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -31,6 +34,8 @@ pub enum Ask {
         since: Option<String>,
         /// How many changes at most.
         limit: u32,
+        /// Whether the answer may be held back until there is something, for [`WAIT`] at most.
+        waits: bool,
     },
     /// Take these writes.
     Push(Vec<Write>),
@@ -73,6 +78,9 @@ pub struct Page {
     /// Whether there are more.
     #[serde(default)]
     pub more: bool,
+    /// Whether the server holds an answer back until there is something.
+    #[serde(default)]
+    pub live: bool,
     /// The changes; one that cannot be read does not stop the others.
     #[serde(deserialize_with = "readable")]
     pub changes: Vec<Remote>,
@@ -263,7 +271,7 @@ mod tests {
     use super::*;
 
     fn check(status: u16, body: &str, expected: &str) {
-        let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1 } };
+        let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1, waits: false } };
         let reply = Reply { status, body: body.to_owned(), ..Reply::default() };
         let answer = format!("{:?}", request.read(&reply));
         assert!(answer.contains(expected), "{status} {body}: {answer}");

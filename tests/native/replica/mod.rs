@@ -80,7 +80,7 @@ impl Desk {
     }
 
     fn page(&self, changes: &[Remote], more: bool) -> Page {
-        Page { epoch: self.epoch.to_owned(), cursor: "c".to_owned(), more, changes: changes.to_vec() }
+        Page { epoch: self.epoch.to_owned(), cursor: "c".to_owned(), more, live: false, changes: changes.to_vec() }
     }
 
     /// Makes what is new ready and returns what is on its way.

@@ -18,7 +18,7 @@ pub enum Wire {
 impl Wire {
     pub fn of(request: &Request, client: &str) -> Self {
         match &request.ask {
-            Ask::Pull { since, limit } => {
+            Ask::Pull { since, limit, .. } => {
                 Self::Pull { since: since.clone(), limit: *limit, nonce: request.nonce.to_string() }
             }
             Ask::Push(writes) => {

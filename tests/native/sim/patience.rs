@@ -9,7 +9,7 @@ use forecourt::domain::{Batch, Key, Kind};
 use forecourt::store::{Patch, Seq};
 use forecourt::sync::replica::Refill;
 use forecourt::sync::wire::{Answer, Ask, Reply, Request, Trouble};
-use forecourt::sync::{Command, Engine, Event, Replica};
+use forecourt::sync::{Command, Engine, Event, Replica, Standing};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -101,6 +101,11 @@ fn nobody_is_asked_without_end() {
         })
     });
     check("more, and nothing comes", 100, |request| Some(page(request, "e", "c", true)));
+    check("live, and answers at once", 100, |request| {
+        let mut reply = page(request, "e", "c", false);
+        reply.body = reply.body.replace("\"more\"", "\"live\":true,\"more\"");
+        Some(reply)
+    });
     check("done", 100, |request| Some(receipt(request, "e", &json!({"status": 200, "rev": 1}))));
     check("done, at no revision", 100, |request| Some(receipt(request, "e", &json!({"status": 200}))));
     check("refused", 100, |request| Some(receipt(request, "e", &json!({"status": 422, "error": "no"}))));
@@ -155,7 +160,7 @@ fn a_page_counts_where_the_one_before_it_was_saved() {
         let [Command::Send(first)] = &first[..] else { panic!("{first:?}") };
         let then = engine.step(&replica, answered(first, "c1"));
         let [Command::Send(second), Command::Save(patch, _)] = &then[..] else { panic!("{then:?}") };
-        assert_eq!(second.ask, Ask::Pull { since: Some("c1".to_owned()), limit: 1000 });
+        assert_eq!(second.ask, Ask::Pull { since: Some("c1".to_owned()), limit: 1000, waits: false });
         if is_saved {
             replica.apply(Seq(1), patch.clone());
         }
@@ -165,6 +170,36 @@ fn a_page_counts_where_the_one_before_it_was_saved() {
         assert_eq!(matches!(&then[..], [Command::Send(_), Command::Save(..)]), is_saved, "{then:?}");
         assert_eq!(matches!(&then[..], [Command::WakeAfter(_)]), !is_saved, "{then:?}");
     }
+}
+
+/// Where the endpoint holds an answer back until there is news, one is always waited for, until there is something to do.
+#[test]
+fn what_is_waited_for_gives_way_to_a_save() {
+    let mut replica = Replica::default();
+    let mut engine = Engine::new("tablet", [7; 16]);
+    let answered = |request: &Request, live: bool| {
+        let mut reply = page(request, "e", "c1", false);
+        reply.body = reply.body.replace("\"more\"", &format!("\"live\":{live},\"more\""));
+        Event::Answered { nonce: request.nonce, answer: request.read(&reply), now: DateTime::UNIX_EPOCH }
+    };
+    let waits = |commands: &[Command]| match commands {
+        [Command::Send(Request { ask: Ask::Pull { waits, .. }, .. })] => *waits,
+        other => panic!("{other:?}"),
+    };
+    let asked = engine.step(&replica, Event::Wake);
+    let [Command::Send(first)] = &asked[..] else { panic!("{asked:?}") };
+    let saved = engine.step(&replica, answered(first, true));
+    let [Command::Save(patch, _)] = &saved[..] else { panic!("{saved:?}") };
+    replica.apply(Seq(1), patch.clone());
+    let waiting = engine.step(&replica, Event::Saved);
+    assert!(waits(&waiting));
+    assert_eq!(engine.standing(), Standing::Quiet);
+    let asked = engine.step(&replica, Event::Wake);
+    assert!(!waits(&asked));
+    let [Command::Send(abandoned)] = &waiting[..] else { panic!("{waiting:?}") };
+    assert_eq!(engine.step(&replica, answered(abandoned, true)), []);
+    let [Command::Send(request)] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(engine.step(&replica, answered(request, false)), [Command::WakeAfter(Duration::from_secs(10))]);
 }
 
 /// Everything is to be fetched again: a page that was asked for before does not take that back.

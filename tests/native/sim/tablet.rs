@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use forecourt::domain::{Batch, Key};
 use forecourt::store::{Durability, Patch, Store, StoreError};
-use forecourt::sync::wire::{Answer, Request};
+use forecourt::sync::wire::{Answer, Ask, Request};
 use forecourt::sync::{Command, Engine, Event, Replica};
 use uuid::Uuid;
 
@@ -46,6 +46,8 @@ pub struct Memory {
     pub engine: Engine,
     pub timer: u64,
     pub awaiting: Option<Uuid>,
+    /// What is awaited may be held back for long, and is given up for anything else.
+    pub waits: bool,
     pub form: Option<Form>,
     /// Deeds in another tab that this one has not heard of.
     pub unheard: Seen,
@@ -80,7 +82,15 @@ impl Tablet {
         self.life += 1;
         let replica = Replica::from(now(self.disk.load()).unwrap());
         let engine = Engine::new(self.name.clone(), seed);
-        self.memory = Some(Memory { replica, engine, timer: 0, awaiting: None, form: None, unheard: Seen::default() });
+        self.memory = Some(Memory {
+            replica,
+            engine,
+            timer: 0,
+            awaiting: None,
+            waits: false,
+            form: None,
+            unheard: Seen::default(),
+        });
     }
 
     /// The power may fail here. Returns whether it did.
@@ -163,11 +173,12 @@ impl World {
         self.note(|| format!("asks {:.300}", format!("{:?}", request.ask)), t);
         let tablet = &mut self.tablets[t];
         let Some(memory) = &mut tablet.memory else { return };
-        if memory.awaiting.is_some() && !may_ask_again {
+        if memory.awaiting.is_some() && !may_ask_again && !memory.waits {
             let fault = format!("{} has two requests on the way", tablet.name);
             return self.fault(fault);
         }
         memory.awaiting = Some(request.nonce);
+        memory.waits = matches!(request.ask, Ask::Pull { waits: true, .. });
         let wire = Wire::of(&request, &tablet.name);
         match wire {
             Wire::Pull { .. } => tablet.pulls += 1,
