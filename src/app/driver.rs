@@ -1,7 +1,9 @@
 //! Runs the sync engine's commands. In one tab at a time; the engine decides, this performs.
 
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures::StreamExt;
 use futures::channel::mpsc::UnboundedReceiver;
@@ -11,14 +13,33 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::host::{Address, Heard};
+use super::lazy::{NotLoaded, in_part};
 use crate::sync::wire::{Answer, Request, Trouble};
 use crate::sync::{Command, Engine, Event};
+
+/// How long to wait before the code is asked for again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The difference of clocks that is worth telling, in seconds.
 const CLOCK_TOLERANCE: i64 = 120;
 
-/// Waits until this tab may sync, then runs the engine for as long as the app runs.
-pub async fn run(app: App, mut events: UnboundedReceiver<Event>) {
+/// What runs the engine.
+type Run = fn(App, UnboundedReceiver<Event>) -> Pin<Box<dyn Future<Output = ()>>>;
+
+in_part! { sync, bring, Run, { Ok(|app, events| Box::pin(run(app, events))) } }
+
+/// Syncs for as long as the app runs. The code for it comes behind the first screen.
+pub async fn start(app: App, events: UnboundedReceiver<Event>) {
+    loop {
+        match bring().await {
+            Ok(run) => return run(app, events).await,
+            Err(NotLoaded) => app.host().sleep(AGAIN).await,
+        }
+    }
+}
+
+/// Waits until this tab may sync, then runs the engine.
+async fn run(app: App, mut events: UnboundedReceiver<Event>) {
     app.host().lead().await;
     let mut driver = Driver { app, engine: None, timer: Rc::default(), asking: None };
     driver.handle(Event::Wake).await;
@@ -100,7 +121,7 @@ fn send(app: App, address: Address, request: Request) -> AbortHandle {
 }
 
 /// Only the newest timer counts.
-fn wake_after(app: App, timer: &Rc<Cell<u64>>, time: std::time::Duration) {
+fn wake_after(app: App, timer: &Rc<Cell<u64>>, time: Duration) {
     let mine = timer.get() + 1;
     timer.set(mine);
     let timer = Rc::clone(timer);

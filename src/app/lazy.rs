@@ -60,7 +60,7 @@ macro_rules! lazy_pages {
     ($part:ident { $($name:ident: $page:path),+ $(,)? }) => {
         $(
             fn $name() -> leptos::prelude::AnyView {
-                $crate::app::lazy::in_part! { $part, $name, {
+                $crate::app::lazy::in_part! { $part, $name, $crate::app::lazy::View, {
                     Ok(|| leptos::prelude::IntoAny::into_any($page()))
                 } }
                 $crate::app::lazy::lazily(|| Box::pin($name()))
@@ -71,18 +71,18 @@ macro_rules! lazy_pages {
 
 #[cfg(feature = "split")]
 macro_rules! in_part {
-    ($part:ident, $name:ident, $body:block) => {
+    ($part:ident, $name:ident, $what:ty, $body:block) => {
         // The linker finds the borders of a part by names of its own: the attribute writes them.
         #[allow(unsafe_code)]
         #[wasm_split_helpers::wasm_split($part, fallible)]
-        fn $name() -> Result<$crate::app::lazy::View, $crate::app::lazy::NotLoaded> $body
+        fn $name() -> Result<$what, $crate::app::lazy::NotLoaded> $body
     };
 }
 
 #[cfg(not(feature = "split"))]
 macro_rules! in_part {
-    ($part:ident, $name:ident, $body:block) => {
-        async fn $name() -> Result<$crate::app::lazy::View, $crate::app::lazy::NotLoaded> $body
+    ($part:ident, $name:ident, $what:ty, $body:block) => {
+        async fn $name() -> Result<$what, $crate::app::lazy::NotLoaded> $body
     };
 }
 

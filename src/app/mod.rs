@@ -109,7 +109,7 @@ impl App {
         provide_context(Reading(Signal::derive(move || records.read.get().is_some())));
         spawn_local(async move {
             records.fill().await;
-            driver::run(app, received).await;
+            driver::start(app, received).await;
         });
         spawn_local(app.run_clock());
         app.listen();
