@@ -41,6 +41,7 @@ pub async fn start(app: App, events: UnboundedReceiver<Event>) {
 /// Waits until this tab may sync, then runs the engine.
 async fn run(app: App, mut events: UnboundedReceiver<Event>) {
     app.host().lead().await;
+    app.take_the_lead();
     let mut driver = Driver { app, engine: None, timer: Rc::default(), asking: None };
     driver.handle(Event::Wake).await;
     while let Some(event) = events.next().await {
@@ -68,6 +69,7 @@ impl Driver {
             let Some((address, engine)) = &mut self.engine else { return };
             let commands = records.with_replica(|replica| engine.step(replica, event));
             self.app.standing.set(engine.standing());
+            self.app.tell_contact();
             for command in commands {
                 match command {
                     Command::Send(request) => {
@@ -111,6 +113,7 @@ fn send(app: App, address: Address, request: Request) -> AbortHandle {
             app.last_contact.set(Some(now));
             let off = date.map(|date| (now - date).num_seconds()).filter(|off| off.abs() > CLOCK_TOLERANCE);
             app.clock_off.set(off);
+            app.tell_contact();
         }
         app.tell(Event::Answered { nonce: request.nonce, answer, now });
     });

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, Seq, StoreError, Task};
+use crate::sync::Standing;
 use crate::sync::wire::{Reply, Request};
 
 /// Where an endpoint is, and what opens it.
@@ -48,6 +49,30 @@ pub struct Heard {
 /// Why one of the app's own files could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread(pub String);
+
+/// What the tab that syncs knows of the endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// What the engine is about.
+    pub standing: Standing,
+    /// When the endpoint last answered.
+    pub last: Option<DateTime<Utc>>,
+    /// How far this tablet's clock is from the endpoint's, in seconds, where that matters.
+    pub clock_off: Option<i64>,
+}
+
+/// What one tab of the app tells the others. None of it is about any person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Word {
+    /// It has written; this is the newest commit.
+    Wrote(Seq),
+    /// It syncs, and this is how.
+    Contact(Contact),
+    /// It is new, and asks the one that syncs how it stands.
+    Asks,
+    /// A person wants the one that syncs to go on.
+    Resume,
+}
 
 /// What the app asks of the device.
 pub trait Host {
@@ -93,11 +118,11 @@ pub trait Host {
     /// Ends when this tab, of all that are open, may sync; it holds that right until it is closed.
     fn lead(&self) -> Task<'static, ()>;
 
-    /// Tells the other tabs that something was written.
-    fn tell_other_tabs(&self, seq: Seq);
+    /// Tells the other tabs.
+    fn tell_other_tabs(&self, word: Word);
 
-    /// Calls when another tab has written.
-    fn on_other_tab(&self, heard: Box<dyn Fn(Seq)>);
+    /// Calls when another tab tells something.
+    fn on_other_tab(&self, heard: Box<dyn Fn(Word)>);
 
     /// Calls when the network came back or the screen was lit.
     fn on_wake(&self, woken: Box<dyn Fn()>);

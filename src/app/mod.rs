@@ -30,6 +30,7 @@ use leptos::task::spawn_local;
 
 pub use feature::{Feature, FieldWords, Happening, Nav, Title};
 pub use host::{Address, Host};
+use host::{Contact, Word};
 pub use lock::Lock;
 pub use order::{Order, Ordered};
 pub use records::Records;
@@ -74,6 +75,8 @@ pub struct App {
 struct Device {
     host: Rc<dyn Host>,
     events: UnboundedSender<Event>,
+    /// This tab, of all that are open, syncs.
+    leads: Cell<bool>,
     features: Cell<&'static [Feature]>,
 }
 
@@ -94,7 +97,12 @@ impl App {
         let (events, received) = futures::channel::mpsc::unbounded();
         let session = Memo::new(move |_| Session::read(records));
         let app = Self {
-            device: StoredValue::new_local(Device { host: Rc::clone(&host), events, features: Cell::new(&[]) }),
+            device: StoredValue::new_local(Device {
+                host: Rc::clone(&host),
+                events,
+                leads: Cell::new(false),
+                features: Cell::new(&[]),
+            }),
             records,
             session,
             templates: RwSignal::new(Vec::new()),
@@ -194,9 +202,53 @@ impl App {
         Ok(())
     }
 
-    /// Tells the sync engine that something happened.
+    /// Tells the sync engine that something happened, wherever it runs.
     pub fn tell(&self, event: Event) {
-        self.device.with_value(|device| device.events.unbounded_send(event).ok());
+        self.device.with_value(|device| match (device.leads.get(), event) {
+            (true, event) => drop(device.events.unbounded_send(event)),
+            (false, Event::Resume) => device.host.tell_other_tabs(Word::Resume),
+            // The tab that syncs hears of what was written, and of the network, itself.
+            (false, _) => {}
+        });
+    }
+
+    /// Has this tab sync from now on.
+    fn take_the_lead(&self) {
+        self.device.with_value(|device| device.leads.set(true));
+    }
+
+    fn leads(&self) -> bool {
+        self.device.with_value(|device| device.leads.get())
+    }
+
+    /// Tells the other tabs how this one stands with the endpoint.
+    fn tell_contact(&self) {
+        let (standing, last) = (self.standing.get_untracked(), self.last_contact.get_untracked());
+        let clock_off = self.clock_off.get_untracked();
+        self.host().tell_other_tabs(Word::Contact(Contact { standing, last, clock_off }));
+    }
+
+    /// Hears another tab.
+    fn hear(self, word: Word) {
+        match word {
+            Word::Wrote(seq) => spawn_local(async move {
+                match self.records.catch_up(seq).await {
+                    Ok(()) => self.tell(Event::Wake),
+                    // It was sealed by that tab, or cleared and sealed anew: what is in memory here is no longer what
+                    // counts.
+                    Err(StoreError::Locked) => self.host().start_over(),
+                    Err(_) => {}
+                }
+            }),
+            Word::Contact(Contact { standing, last, clock_off }) if !self.leads() => {
+                self.standing.set(standing);
+                self.last_contact.set(last);
+                self.clock_off.set(clock_off);
+            }
+            Word::Asks if self.leads() => self.tell_contact(),
+            Word::Resume if self.leads() => self.tell(Event::Resume),
+            Word::Contact(_) | Word::Asks | Word::Resume => {}
+        }
     }
 
     async fn run_clock(self) {
@@ -220,17 +272,8 @@ impl App {
             self.clock.set(self.host().now());
             self.tell(Event::Wake);
         }));
-        host.on_other_tab(Box::new(move |seq| {
-            spawn_local(async move {
-                match self.records.catch_up(seq).await {
-                    Ok(()) => self.tell(Event::Wake),
-                    // It was sealed by that tab, or cleared and sealed anew: what is in memory here is no longer what
-                    // counts.
-                    Err(StoreError::Locked) => self.host().start_over(),
-                    Err(_) => {}
-                }
-            });
-        }));
+        host.on_other_tab(Box::new(move |word| self.hear(word)));
+        host.tell_other_tabs(Word::Asks);
         host.on_update_ready(Box::new(move || self.update_ready.set(true)));
     }
 }

@@ -14,9 +14,9 @@ use super::crypto::{self, WebCipher};
 use super::tabs::{self, Line};
 use super::{http, stretch, timer, updates};
 use crate::app::Host;
-use crate::app::host::{Address, Heard, Unread};
+use crate::app::host::{Address, Heard, Unread, Word};
 use crate::store::keyring::{Cost, RawKey};
-use crate::store::{Cipher, Seq, StoreError, Task};
+use crate::store::{Cipher, StoreError, Task};
 use crate::sync::wire::Request;
 
 /// Preferences are kept under names that begin with this.
@@ -96,11 +96,11 @@ impl Host for Browser {
         Box::pin(tabs::lead())
     }
 
-    fn tell_other_tabs(&self, seq: Seq) {
-        self.line.tell(seq);
+    fn tell_other_tabs(&self, word: Word) {
+        self.line.tell(word);
     }
 
-    fn on_other_tab(&self, heard: Box<dyn Fn(Seq)>) {
+    fn on_other_tab(&self, heard: Box<dyn Fn(Word)>) {
         self.line.listen(heard);
     }
 

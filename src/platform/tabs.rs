@@ -5,7 +5,7 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::store::Seq;
+use crate::app::host::Word;
 
 const NAME: &str = "forecourt";
 
@@ -41,19 +41,20 @@ impl Line {
         Self(BroadcastChannel::new(NAME).ok())
     }
 
-    /// Tells the others which commit is the newest. Only the number goes over the line.
-    pub fn tell(&self, seq: Seq) {
-        if let Some(channel) = &self.0 {
-            channel.post_message(&JsValue::from_f64(seq.0 as f64)).ok();
+    /// Tells the others.
+    pub fn tell(&self, word: Word) {
+        if let (Some(channel), Ok(text)) = (&self.0, serde_json::to_string(&word)) {
+            channel.post_message(&text.into()).ok();
         }
     }
 
     /// Calls when another tab tells something.
-    pub fn listen(&self, heard: Box<dyn Fn(Seq)>) {
+    pub fn listen(&self, heard: Box<dyn Fn(Word)>) {
         let Some(channel) = &self.0 else { return };
         let callback = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-            if let Some(seq) = message.data().as_f64() {
-                heard(Seq(seq as u64));
+            // Another version of the app may have other words.
+            if let Some(word) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+                heard(word);
             }
         });
         channel.set_onmessage(Some(callback.as_ref().unchecked_ref()));

@@ -16,6 +16,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::backoff;
@@ -70,7 +71,7 @@ pub enum Command {
 }
 
 /// Why the engine waits for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Halt {
     /// The endpoint does not accept the token.
     Unauthorized,
@@ -79,7 +80,7 @@ pub enum Halt {
 }
 
 /// What the engine is about, for the person at the tablet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     /// Nothing is on its way.
     Quiet,

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use self::gate::Gate;
 use self::inner::Inner;
-use super::host::Host;
+use super::host::{Host, Word};
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
 use crate::domain::{Batch, Key, Record};
@@ -212,7 +212,7 @@ impl Records {
         match inner.store.commit(seen, patch.clone(), durability).await {
             Ok(seq) => {
                 self.follow(seq, patch);
-                inner.host.tell_other_tabs(seq);
+                inner.host.tell_other_tabs(Word::Wrote(seq));
                 Ok(())
             }
             Err(StoreError::Stale) => {
@@ -283,7 +283,7 @@ impl Records {
         let _turn = self.turn().await;
         let seq = inner.store.seal(seal, keyring).await?;
         self.follow(seq, Patch::default());
-        inner.host.tell_other_tabs(seq);
+        inner.host.tell_other_tabs(Word::Wrote(seq));
         Ok(())
     }
 
@@ -298,7 +298,7 @@ impl Records {
         let _turn = self.turn().await;
         let seq = inner.store.rekey(keyring).await?;
         self.follow(seq, Patch::default());
-        inner.host.tell_other_tabs(seq);
+        inner.host.tell_other_tabs(Word::Wrote(seq));
         Ok(())
     }
 
