@@ -82,6 +82,13 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// The endpoint leaves the contract; the lines above say where.
+    #[error("the endpoint breaks {rules} of the rules")]
+    Broken {
+        /// How many.
+        rules: usize,
+    },
+
     /// The test run has failed; the summary above says where.
     #[error("the tests failed")]
     TestsFailed,

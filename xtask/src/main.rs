@@ -1,13 +1,14 @@
 //! `cargo xtask …`: everything that a person does to this project from a terminal.
 //!
 //! In reading order: [`tools`] sees to it that what is needed is there, [`build`] turns the
-//! sources into `dist/`, [`serve`] and [`test`] use it. [`run`] starts other programs, [`error`]
+//! sources into `dist/`, [`serve`] and [`test`] use it, [`conform`] asks an endpoint of anybody's. [`run`] starts other programs, [`error`]
 //! is what can go wrong, each in one line.
 
 #![allow(clippy::print_stdout, reason = "this program's output is what it is for")]
 
 mod bench;
 mod build;
+mod conform;
 mod error;
 mod place;
 mod run;
@@ -17,6 +18,7 @@ mod test;
 mod tools;
 
 use error::{Error, Result};
+use forecourt_conform::Target;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -30,6 +32,8 @@ usage: cargo xtask <command>
   test [--long] [FILTER]
                   check and test everything, or only the tests whose name has FILTER in it
   bench [OPTIONS] time records, store and sync beside other libraries; OPTIONS are those of tests/bench/run.mjs
+  conform URL [--token T]
+                  ask an endpoint, rule by rule, whether it keeps docs/sync-contract.md; 1 if a rule is broken
   sample [--anchor YYYY-MM-DD] [--out FILE]
                   make the sample showroom anew, as on that day";
 
@@ -39,6 +43,7 @@ enum Command {
     Help,
     Bench(Vec<OsString>),
     Build,
+    Conform(Target),
     Sample(sample::Options),
     Serve(serve::Options),
     Test(test::Options),
@@ -67,6 +72,7 @@ fn perform(command: Command) -> Result<()> {
         }
         Command::Bench(arguments) => bench::bench(arguments),
         Command::Build => build::app(&tools::for_building()?).map(drop),
+        Command::Conform(target) => conform::conform(&target),
         Command::Sample(options) => sample::write(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
@@ -90,6 +96,7 @@ fn parse(mut args: lexopt::Parser) -> Result<Command> {
             None => Ok(Command::Build),
             Some(arg) => Err(arg.unexpected().into()),
         },
+        "conform" => conform::parse(args).map(Command::Conform),
         "sample" => sample::Options::parse(args).map(Command::Sample),
         "serve" => serve::Options::parse(args).map(Command::Serve),
         "test" => test::Options::parse(args).map(Command::Test),
@@ -116,7 +123,12 @@ mod tests {
         check("serve --demo", Ok(Command::Serve(here(true))));
         check("test --long merge", Ok(Command::Test(test::Options { long: true, filter: Some("merge".into()) })));
         check("bench --n 1000", Ok(Command::Bench(vec!["--n".into(), "1000".into()])));
+        let endpoint = |token: Option<&str>| Target { url: "http://here/sync".into(), token: token.map(str::to_owned) };
+        check("conform http://here/sync", Ok(Command::Conform(endpoint(None))));
+        check("conform http://here/sync --token t", Ok(Command::Conform(endpoint(Some("t")))));
         check("", Err("say what to do"));
+        check("conform", Err("say which endpoint, as in http://127.0.0.1:8787/sync"));
+        check("conform here", Err("`here`: an endpoint looks like http://127.0.0.1:8787/sync"));
         check("sevre", Err("no command is called `sevre`"));
         check("build --fast", Err("invalid option '--fast'"));
         check("serve --listen", Err("missing argument for option '--listen'"));
