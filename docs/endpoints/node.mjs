@@ -1,61 +1,48 @@
-// An endpoint of Forecourt's sync contract on Node 20 or newer, no packages, without tokens and blobs.
-// Run: node node.mjs [PORT]. Each push is one line of showroom.log, in the current folder, on the disk before it is answered.
+// An endpoint of Forecourt's sync contract on Node (20.10 or newer, no packages), without tokens and blobs.
+// Run: node node.mjs [PORT]. A push is a line of showroom.log, in the current folder, that is on the disk before the answer.
+// All records are in memory, and a push is one turn of Node's loop: that is the transaction, and the lock.
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
-import * as fs from "node:fs";
+import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, KIND = /^[a-z][a-z0-9_]{0,39}$/;
+const LOG = "showroom.log", UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, KIND = /^[a-z][a-z0-9_]{0,39}$/;
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const records = new Map(), receipts = new Map(); // "type/id" → the record as it stands, by rising rev; mid → rev
+const append = (value) => appendFileSync(LOG, JSON.stringify(value) + "\n", { flush: true });
 
-const file = fs.openSync("showroom.log", "a+");
-let text = fs.readFileSync("showroom.log", "utf8"), counter = 0, damaged = false;
-if (!text) text = append(randomUUID());
-// What follows the last line's end was cut short by a crash, and never acknowledged.
-fs.ftruncateSync(file, Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1)));
-const [epoch, ...pushes] = text.split("\n").slice(0, -1).map((line) => JSON.parse(line));
-for (const made of pushes) keep(made);
-
-function append(value) {
-  const line = JSON.stringify(value) + "\n";
-  if (fs.writeSync(file, line) !== Buffer.byteLength(line)) throw new Error("the disk is full");
-  fs.fsyncSync(file);
-  return line;
-}
+if (!existsSync(LOG)) append(randomUUID());
+const log = readFileSync(LOG), whole = log.lastIndexOf("\n") + 1;
+truncateSync(LOG, whole); // half a line is a push that a crash cut short, and that nobody was told of
+const [epoch, ...pushes] = log.toString("utf8", 0, whole).trim().split("\n").map((line) => JSON.parse(line));
+const records = new Map(), receipts = new Map(); // type/id → record, by rising rev; mid → rev
+let counter = 0;
+pushes.forEach(keep);
 
 function keep(made) {
-  for (const { mid, record } of made) {
+  for (const { mid, ...record } of made) {
     const key = `${record.type}/${record.id}`;
-    records.delete(key); // so that it goes to the end
+    records.delete(key); // a Map keeps the order in which keys came: to the end with it
     records.set(key, record);
     receipts.set(mid, (counter = record.rev));
   }
 }
 
-function push(body) {
-  const made = [], now = new Map(), done = new Map();
-  const apply = ({ mid, type, id, base, deleted, doc }) => {
-    if (![mid, id].every((text) => UUID.test(text)) || !KIND.test(type) || !(deleted || isObject(doc)))
+function push({ n, writes }) {
+  const made = [];
+  const results = writes.map(({ mid, type, id, base, deleted, doc }) => {
+    if (!UUID.test(mid) || !UUID.test(id) || !KIND.test(type) || !(deleted || isObject(doc)))
       return { mid, status: 422, error: "mid and id must be UUIDs, type a word, doc an object" };
-    const seen = done.get(mid) ?? receipts.get(mid);
+    const seen = receipts.get(mid) ?? made.find((write) => write.mid === mid)?.rev;
     if (seen) return { mid, status: 200, rev: seen };
-    const key = `${type}/${id}`, current = now.get(key) ?? records.get(key) ?? { rev: 0, deleted: true, doc: {} };
+    const now = made.findLast((write) => write.type === type && write.id === id) ?? records.get(`${type}/${id}`);
+    const current = now ?? { rev: 0, deleted: true, doc: {} };
     if ((base ?? 0) !== current.rev)
       return { mid, status: 409, rev: current.rev, deleted: current.deleted, doc: current.doc };
-    const rev = counter + made.length + 1, kept = !deleted ? doc : doc?._erased === true ? { _erased: true } : {};
-    const record = { type, id, rev, deleted: Boolean(deleted), doc: kept };
-    made.push({ mid, record }), now.set(key, record), done.set(mid, rev);
+    if (deleted) doc = doc?._erased === true ? { _erased: true } : {};
+    const rev = counter + made.length + 1;
+    made.push({ mid, type, id, rev, deleted: Boolean(deleted), doc });
     return { mid, status: 200, rev };
-  };
-  const { n, writes } = JSON.parse(body);
-  const results = writes.map(apply);
-  if (damaged) throw Object.assign(new Error("the log is damaged"), { status: 503 });
-  try {
-    if (made.length) append(made);
-  } catch (why) {
-    damaged = true; // half a line may be there: nothing may follow it before a restart has cut it off
-    throw Object.assign(why, { status: 503 });
-  }
+  });
+  if (made.length) append(made);
   keep(made);
   return { n, results };
 }
@@ -64,22 +51,26 @@ function pull(query) {
   const since = Number(query.get("since") ?? 0), limit = Math.min(Number(query.get("limit") ?? 1000), 5000);
   if (!Number.isSafeInteger(since) || !(limit >= 1)) throw new Error("since must be a cursor, limit 1 or more");
   const rest = [...records.values()].filter(({ rev }) => rev > since), changes = rest.slice(0, limit);
-  const cursor = String(changes.at(-1)?.rev ?? since);
-  return { n: query.get("n"), cursor, more: rest.length > limit, changes };
+  return { n: query.get("n"), cursor: String(changes.at(-1)?.rev ?? since), more: rest.length > limit, changes };
 }
 
-const server = createServer(async (request, response) => {
-  const answer = (status, reply) =>
-    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(reply));
+async function answer(request, response) {
+  let status = 200, reply;
+  const query = new URL(request.url, "http://localhost").searchParams;
+  const body = Buffer.concat(await request.toArray());
+  const work = { GET: () => pull(query), POST: () => push(JSON.parse(body)) }[request.method];
   try {
-    const pieces = await request.toArray();
-    const query = new URL(request.url, "http://localhost").searchParams;
-    const work = request.method === "POST" ? push(Buffer.concat(pieces).toString()) : pull(query);
-    answer(200, { forecourt: 1, epoch, ...work });
+    if (work) reply = { forecourt: 1, epoch, ...work() };
+    else [status, reply] = [405, { error: "GET or POST" }];
   } catch (why) {
-    answer(why.status ?? 400, { error: String(why) });
+    if (why.syscall) throw why; // the disk: ends the program, since a 4xx would be a lie and half a line may stand there
+    [status, reply] = [400, { error: String(why) }];
   }
-});
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  response.end(JSON.stringify(reply));
+}
+
+const server = createServer((request, response) => answer(request, response));
 server.listen(Number(process.argv[2] ?? 8787), "127.0.0.1", () => {
   console.log(`listening on http://127.0.0.1:${server.address().port}`);
 });

@@ -26,13 +26,15 @@ def apply(write):
     if gone:
         doc = {"_erased": True} if isinstance(doc, dict) and doc.get("_erased") is True else {}
     [rev] = db.execute("UPDATE head SET counter = counter + 1 RETURNING counter").fetchone()
-    db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), json.dumps(doc)])
+    db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), json.dumps(doc, allow_nan=False)])
     db.execute("INSERT INTO receipt VALUES (?, ?)", [mid, rev])
     return {"mid": mid, "status": 200, "rev": rev}
 
 def push(body):
     push = json.loads(body)
-    return {"n": push.get("n"), "results": [apply(write) for write in [*push["writes"]]]}
+    if not isinstance(push["writes"], list):
+        raise TypeError("writes must be an array")
+    return {"n": push.get("n"), "results": [apply(write) for write in push["writes"]]}
 
 def pull(query):
     since, limit = int(query.get("since", 0)), min(int(query.get("limit", 1000)), 5000)
@@ -50,7 +52,7 @@ class Endpoint(BaseHTTPRequestHandler):
                 status, reply = 200, {"forecourt": 1, "epoch": epoch, **work()}
         except sqlite3.Error as why:
             status, reply = 503, {"error": str(why)}
-        except (ValueError, KeyError, TypeError, AttributeError) as why:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
             status, reply = 400, {"error": repr(why)}
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

@@ -37,7 +37,11 @@ fn lists(answer: &Answer, header: &str, wanted: &[&str]) -> Judged {
     if wanted.iter().all(|name| told.contains(name)) {
         return Ok(());
     }
-    Err(Stop::broken(&answer.sent, format!("{header}: {}", wanted.join(", ")), format!("{header}: {}", told.join(", "))))
+    Err(Stop::broken(
+        &answer.sent,
+        format!("{header}: {}", wanted.join(", ")),
+        format!("{header}: {}", told.join(", ")),
+    ))
 }
 
 fn with_tokens(visit: &Visit) -> Judged {

@@ -6,7 +6,10 @@ use crate::visit::{NEVER, Visit};
 use serde_json::json;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule { name: "a base that is stale, ahead, null or 0 is 409 with the current rev, deleted and doc", check: current },
+    Rule {
+        name: "a base that is stale, ahead, null or 0 is 409 with the current rev, deleted and doc",
+        check: current,
+    },
     Rule { name: "a deletion on a base that is not current is 409 as well", check: deletion },
     Rule { name: "a base on a record that is not there is 409 with rev 0, deleted, doc {}", check: nothing },
     Rule { name: "a conflict with a deleted record says that it is deleted", check: deleted },

@@ -41,9 +41,8 @@ fn at_once<T: Send>(times: usize, work: impl Fn(usize) -> Judged<T> + Sync) -> J
 fn rivals(visit: &Visit) -> Judged {
     let (id, mut rev) = visit.record(&json!({"round": 0}))?;
     for round in 1..=ROUNDS {
-        let replies = at_once(RIVALS, |rival| {
-            visit.push(&[visit.write(&id, rev, &json!({"round": round, "rival": rival}))])
-        })?;
+        let replies =
+            at_once(RIVALS, |rival| visit.push(&[visit.write(&id, rev, &json!({"round": round, "rival": rival}))]))?;
         let made: Vec<usize> = (0..RIVALS).filter(|rival| replies[*rival].results[0]["status"] == 200).collect();
         let [winner] = made[..] else {
             let expected = format!("of {RIVALS} edits on rev {rev} at once exactly one 200");

@@ -67,7 +67,9 @@ fn no_push(visit: &Visit) -> Judged {
     let good = json!({"writes": [write]}).to_string();
     let cut = good[..good.len() - 1].to_owned();
     let trailed = format!("{good} and more");
-    let bodies = ["", "<html>", "[]", "7", "null", "{}", r#"{"writes": {}}"#, r#"{"writes": null}"#, &cut, &trailed];
+    let no_number = good.replace("\"n\":1", "\"n\":NaN");
+    let bodies =
+        ["", "<html>", "[]", "7", "null", "{}", r#"{"writes": {}}"#, r#"{"writes": null}"#, &cut, &trailed, &no_number];
     for body in bodies {
         visit.send(whole.clone().body(body))?.refused(&[400])?;
     }

@@ -1,0 +1,27 @@
+//! The endpoints of `docs/endpoints/` keep the contract, also when they are started anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use forecourt_conform::{Summary, Target, examine};
+use support::{Endpoint, broken, source};
+
+fn check(interpreter: &str, name: &str) {
+    let endpoint = Endpoint::start(interpreter, name, &source(name));
+    assert_eq!(broken(&endpoint.url), [], "{name}");
+    let endpoint = endpoint.restart(interpreter, name);
+    let target = Target { url: endpoint.url.clone(), token: None };
+    let Summary { broken, left_behind, .. } = examine(&target, |_, _| {});
+    assert_eq!((broken, left_behind), (0, 0), "{name}, started anew");
+}
+
+#[test]
+fn python_conforms() {
+    check("python3", "python.py");
+}
+
+#[test]
+fn node_conforms() {
+    check("node", "node.mjs");
+}
