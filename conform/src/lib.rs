@@ -1,6 +1,6 @@
 //! The conformance kit: asks an endpoint, over HTTP, whether it keeps the sync contract.
 //!
-//! The rules are data, in [`rules`]; each says in plain words what `docs/sync-contract.md` says. The kit may be run
+//! The rules are data, in `rules`; each says in plain words what `docs/sync-contract.md` says. The kit may be run
 //! against an endpoint that holds records and that others use meanwhile: it judges its own records only, and leaves
 //! tombstones of them behind. It never waits for ever, and never looks at how an endpoint does what it does.
 

@@ -5,6 +5,7 @@
 mod support;
 
 use forecourt_conform::{Summary, Target, examine};
+use std::process::Command;
 use support::{Endpoint, broken, source};
 
 fn check(interpreter: &str, name: &str) {
@@ -18,6 +19,10 @@ fn check(interpreter: &str, name: &str) {
 
 #[test]
 fn python_conforms() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("left out: there is no python3 here");
+        return;
+    }
     check("python3", "python.py");
 }
 

@@ -1,5 +1,5 @@
 // An endpoint of Forecourt's sync contract on Node (20.10 or newer, no packages), without tokens and blobs.
-// Run: node node.mjs [PORT]. A push is a line of showroom.log, in the current folder, that is on the disk before the answer.
+// Run: node node.mjs [PORT]. A push is a line of showroom.log, in the current folder, on the disk before the answer.
 // All records are in memory, and a push is one turn of Node's loop: that is the transaction, and the lock.
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
@@ -63,7 +63,7 @@ async function answer(request, response) {
     if (work) reply = { forecourt: 1, epoch, ...work() };
     else [status, reply] = [405, { error: "GET or POST" }];
   } catch (why) {
-    if (why.syscall) throw why; // the disk: ends the program, since a 4xx would be a lie and half a line may stand there
+    if (why.syscall) throw why; // the disk: a 4xx would be a lie, and half a line may be there. Ends the program
     [status, reply] = [400, { error: String(why) }];
   }
   response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });

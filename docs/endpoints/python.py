@@ -14,8 +14,8 @@ db.execute("INSERT OR IGNORE INTO head VALUES (1, ?, 0)", [uuid.uuid4().hex])
 KIND, UUID = re.compile(r"[a-z][a-z0-9_]{0,39}"), re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def apply(write):
-    mid, kind, id, doc, gone = *(str(write.get(f)) for f in ("mid", "type", "id")), write.get("doc"), write.get("deleted")
-    if not (UUID.fullmatch(mid) and KIND.fullmatch(kind) and UUID.fullmatch(id) and (gone or isinstance(doc, dict))):
+    mid, kind, id, doc, gone = [write.get(field) for field in ("mid", "type", "id", "doc", "deleted")]
+    if not (UUID.fullmatch(mid) and UUID.fullmatch(id) and KIND.fullmatch(kind) and (gone or isinstance(doc, dict))):
         return {"mid": mid, "status": 422, "error": "mid and id must be UUIDs, type a word, doc an object"}
     if seen := db.execute("SELECT rev FROM receipt WHERE mid = ?", [mid]).fetchone():
         return {"mid": mid, "status": 200, "rev": seen[0]}
@@ -26,7 +26,8 @@ def apply(write):
     if gone:
         doc = {"_erased": True} if isinstance(doc, dict) and doc.get("_erased") is True else {}
     [rev] = db.execute("UPDATE head SET counter = counter + 1 RETURNING counter").fetchone()
-    db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), json.dumps(doc, allow_nan=False)])
+    text = json.dumps(doc, allow_nan=False)  # NaN is no JSON, though Python reads it
+    db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), text])
     db.execute("INSERT INTO receipt VALUES (?, ?)", [mid, rev])
     return {"mid": mid, "status": 200, "rev": rev}
 
