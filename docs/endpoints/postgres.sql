@@ -4,9 +4,11 @@
 --   GET   200  SELECT forecourt_page(showroom of the token, ?since, ?limit, ?n), NULL for what the query lacks
 --   an error with an SQLSTATE of class 22 is 400 {"error": its message}, any other 503
 -- and with each answer Content-Type: application/json, Date, and Cache-Control: no-store.
-CREATE TABLE head (showroom text PRIMARY KEY, epoch text NOT NULL DEFAULT gen_random_uuid(), counter bigint NOT NULL DEFAULT 0);
+CREATE TABLE head (showroom text PRIMARY KEY, epoch text NOT NULL DEFAULT gen_random_uuid(),
+  counter bigint NOT NULL DEFAULT 0);
 CREATE TABLE receipt (showroom text, mid text, rev bigint NOT NULL, PRIMARY KEY (showroom, mid));
-CREATE TABLE record (showroom text, type text, id text, rev bigint NOT NULL, deleted boolean NOT NULL, doc json NOT NULL,
+CREATE TABLE record (showroom text, type text, id text, rev bigint NOT NULL, deleted boolean NOT NULL,
+  doc json NOT NULL,  -- not jsonb: a doc is kept to the letter
   PRIMARY KEY (showroom, type, id), UNIQUE (showroom, rev));
 INSERT INTO head (showroom) VALUES ('open');  -- one row for each showroom
 
@@ -39,7 +41,8 @@ BEGIN
       CONTINUE;
     END IF;
     top.counter := top.counter + 1;
-    kept := CASE WHEN NOT gone THEN w -> 'doc' WHEN (w -> 'doc' -> '_erased')::text = 'true' THEN '{"_erased": true}' ELSE '{}' END;
+    kept := CASE WHEN NOT gone THEN w -> 'doc'
+      WHEN (w -> 'doc' -> '_erased')::text = 'true' THEN '{"_erased": true}' ELSE '{}' END;
     INSERT INTO record VALUES (room, w ->> 'type', w ->> 'id', top.counter, gone, kept)
       ON CONFLICT (showroom, type, id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, doc = excluded.doc;
     INSERT INTO receipt VALUES (room, w ->> 'mid', top.counter);
@@ -56,7 +59,7 @@ CREATE FUNCTION forecourt_page(room text, since text, most text, n text) RETURNS
   page AS (SELECT rows.* FROM rows, wanted WHERE place <= wanted.most)
   SELECT json_build_object('forecourt', 1, 'n', n, 'epoch', (SELECT epoch FROM head WHERE showroom = room),
     'cursor', coalesce((SELECT max(rev) FROM page), after)::text, 'more', (SELECT count(*) FROM rows) > wanted.most,
-    'changes', coalesce((SELECT json_agg(json_build_object('type', type, 'id', id, 'rev', rev, 'deleted', deleted, 'doc', doc)
-      ORDER BY rev) FROM page), '[]'))
+    'changes', coalesce((SELECT json_agg(
+      json_build_object('type', type, 'id', id, 'rev', rev, 'deleted', deleted, 'doc', doc) ORDER BY rev) FROM page), '[]'))
   FROM wanted;
 $$;
