@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use forecourt::app::host::Unread;
+use forecourt::app::host::{Unread, Word};
 use forecourt::app::{Address, Host, Records};
 use forecourt::domain::activity::{Activity, Contact};
 use forecourt::domain::customer::{Customer, Doubt, Source};
@@ -326,8 +326,8 @@ impl Host for NoDevice {
     fn lead(&self) -> Task<'static, ()> {
         Box::pin(std::future::pending())
     }
-    fn tell_other_tabs(&self, _: Seq) {}
-    fn on_other_tab(&self, _: Box<dyn Fn(Seq)>) {}
+    fn tell_other_tabs(&self, _: Word) {}
+    fn on_other_tab(&self, _: Box<dyn Fn(Word)>) {}
     fn on_wake(&self, _: Box<dyn Fn()>) {}
     fn on_use(&self, _: Box<dyn Fn()>) {}
     fn on_hidden(&self, _: Box<dyn Fn()>) {}
