@@ -34,6 +34,8 @@ usage: cargo xtask <command>
   bench [OPTIONS] time records, store and sync beside other libraries; OPTIONS are those of tests/bench/run.mjs
   conform URL [--token T]
                   ask an endpoint, rule by rule, whether it keeps docs/sync-contract.md; 1 if a rule is broken
+  bench sync [--seeds N]
+                  simulate tablets under every kind of trouble, on a million seeds if unsaid
   sample [--anchor YYYY-MM-DD] [--out FILE]
                   make the sample showroom anew, as on that day";
 
@@ -42,6 +44,7 @@ usage: cargo xtask <command>
 enum Command {
     Help,
     Bench(Vec<OsString>),
+    BenchSync(bench::SyncOptions),
     Build,
     Conform(Target),
     Sample(sample::Options),
@@ -71,6 +74,7 @@ fn perform(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Bench(arguments) => bench::bench(arguments),
+        Command::BenchSync(options) => bench::sync(&options),
         Command::Build => build::app(&tools::for_building()?).map(drop),
         Command::Conform(target) => conform::conform(&target),
         Command::Sample(options) => sample::write(&options),
@@ -91,7 +95,13 @@ fn parse(mut args: lexopt::Parser) -> Result<Command> {
     };
     match name.as_str() {
         "help" => Ok(Command::Help),
-        "bench" => Ok(Command::Bench(args.raw_args()?.collect())),
+        "bench" => {
+            let rest = args.raw_args()?;
+            match rest.peek().is_some_and(|first| first == "sync") {
+                true => bench::SyncOptions::parse(lexopt::Parser::from_args(rest.skip(1))).map(Command::BenchSync),
+                false => Ok(Command::Bench(rest.collect())),
+            }
+        }
         "build" => match args.next()? {
             None => Ok(Command::Build),
             Some(arg) => Err(arg.unexpected().into()),
@@ -126,6 +136,9 @@ mod tests {
         let endpoint = |token: Option<&str>| Target { url: "http://here/sync".into(), token: token.map(str::to_owned) };
         check("conform http://here/sync", Ok(Command::Conform(endpoint(None))));
         check("conform http://here/sync --token t", Ok(Command::Conform(endpoint(Some("t")))));
+        check("bench sync", Ok(Command::BenchSync(bench::SyncOptions { seeds: 1_000_000 })));
+        check("bench sync --seeds 20", Ok(Command::BenchSync(bench::SyncOptions { seeds: 20 })));
+        check("bench sync --fast", Err("invalid option '--fast'"));
         check("", Err("say what to do"));
         check("conform", Err("say which endpoint, as in http://127.0.0.1:8787/sync"));
         check("conform here", Err("`here`: an endpoint looks like http://127.0.0.1:8787/sync"));

@@ -24,15 +24,16 @@ impl World {
             return self.after(20, t, answer(None));
         }
         if self.tablets[t].captive {
+            self.meet("captive portal");
             let page = network::captive_page(&mut self.chance);
             return self.after(50, t, answer(Some(page)));
         }
         let arrive = || Happening::Arrive { life, request: Rc::clone(&request), wire: Rc::clone(&wire) };
-        if self.trouble(self.weather.late_duplicates) {
+        if self.trouble("a second, late request", self.weather.late_duplicates) {
             let late = self.chance.between(100, 120_000);
             self.after(late, t, arrive());
         }
-        if !self.trouble(self.weather.lost_requests) {
+        if !self.trouble("lost request", self.weather.lost_requests) {
             let travel = self.travel();
             self.after(travel, t, arrive());
         }
@@ -40,13 +41,13 @@ impl World {
 
     pub fn arrive(&mut self, t: usize, life: u32, request: Rc<Request>, wire: &Wire) {
         let mut reply = self.attend(t, wire);
-        if self.trouble(self.weather.lost_replies) {
+        if self.trouble("lost reply", self.weather.lost_replies) {
             return;
         }
-        if self.trouble(self.weather.cut_bodies) {
+        if self.trouble("cut body", self.weather.cut_bodies) {
             reply = network::cut(reply, &mut self.chance);
         }
-        if self.trouble(self.weather.late_duplicates) {
+        if self.trouble("a second, late answer", self.weather.late_duplicates) {
             let (request, reply) = (Rc::clone(&request), Some(reply.clone()));
             let late = self.chance.between(100, 60_000);
             self.after(late, t, Happening::Answer { life, request, reply });
@@ -57,18 +58,21 @@ impl World {
 
     /// The endpoint, and what stands before it.
     fn attend(&mut self, t: usize, wire: &Wire) -> Reply {
-        if self.trouble(self.weather.server_errors) {
+        if self.trouble("server error before the work", self.weather.server_errors) {
             return network::server_error(&mut self.chance);
         }
         if let Some(status) = self.tablets[t].denied {
             return network::refusal(status);
         }
-        if self.weather.expires && wire.is_cursor_pull() && self.trouble(8) {
+        if self.weather.expires && wire.is_cursor_pull() && self.trouble("cursor refused", 8) {
             return network::refusal(if self.chance.percent(80) { 410 } else { 400 });
+        }
+        if self.lags && matches!(wire, Wire::Pull { .. }) {
+            self.meet("stale replica");
         }
         let told = wire.ask(&mut *self.endpoint);
         self.witness(wire, &told);
-        if self.trouble(self.weather.server_errors / 2) {
+        if self.trouble("server error after the work", self.weather.server_errors / 2) {
             return network::server_error(&mut self.chance);
         }
         network::reply(told)
@@ -85,6 +89,7 @@ impl World {
         let results = told["results"].as_array().unwrap();
         for (write, result) in asked["writes"].as_array().unwrap().iter().zip(results) {
             let key: Key = serde_json::from_value(write.clone()).unwrap();
+            self.meet(&result["status"].to_string());
             if result["status"] == 200 {
                 let mid = write["mid"].as_str().unwrap().parse().unwrap();
                 self.history.done(epoch, &key, result["rev"].as_i64().unwrap(), mid);
@@ -93,19 +98,29 @@ impl World {
     }
 
     pub fn answer(&mut self, t: usize, request: &Request, reply: Option<&Reply>) {
+        if let Some(reply) = reply {
+            self.meet(&reply.status.to_string());
+        }
         let answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(reply));
         if let Some(memory) = &mut self.tablets[t].memory
             && memory.awaiting == Some(request.nonce)
         {
             memory.awaiting = None;
+            if memory.unsaved == Some(request.nonce) {
+                self.meet("answer about the page after one that was not saved");
+            }
         }
         let now = self.clock(t);
         self.handle(t, Event::Answered { nonce: request.nonce, answer, now });
     }
 
     /// Tells whether it happens, so many times in a hundred; never after the network has healed.
-    fn trouble(&mut self, percent: u64) -> bool {
-        !self.healed && self.chance.percent(percent)
+    pub fn trouble(&mut self, what: &str, percent: u64) -> bool {
+        let happens = !self.healed && self.chance.percent(percent);
+        if happens {
+            self.meet(what);
+        }
+        happens
     }
 
     fn travel(&mut self) -> u64 {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use forecourt::domain::{Key, Kind};
+use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -49,6 +50,26 @@ struct State {
     records: BTreeMap<Key, (i64, Kept)>,
     answers: HashMap<Uuid, Value>,
     done: BTreeSet<Uuid>,
+}
+
+/// A page, written as it stands: most of what is simulated is tablets that ask for one.
+#[derive(Serialize)]
+struct Page<'a> {
+    forecourt: u32,
+    n: &'a str,
+    epoch: &'a str,
+    cursor: String,
+    more: bool,
+    changes: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    #[serde(flatten)]
+    key: &'a Key,
+    rev: i64,
+    deleted: bool,
+    doc: &'a Value,
 }
 
 impl Model {
@@ -105,22 +126,19 @@ impl Endpoint for Model {
             return refused(410, "pull again from the start");
         }
         let after = place.map_or(0, |(after, _)| after);
-        let mut changes: Vec<(i64, Value)> = Vec::new();
+        let mut changes: Vec<(i64, Change<'_>)> = Vec::new();
         for (key, (count, kept)) in state.records.iter().filter(|(_, (count, _))| *count > after) {
-            let (rev, deleted, doc) = (kept.rev, kept.deleted, &kept.doc);
-            let change = json!({"type": key.kind, "id": key.id, "rev": rev, "deleted": deleted, "doc": doc});
-            changes.push((*count, change));
+            changes.push((*count, Change { key, rev: kept.rev, deleted: kept.deleted, doc: &kept.doc }));
         }
         changes.sort_by_key(|(count, _)| *count);
         let size = self.manner.page.min(usize::try_from(limit).unwrap());
         let more = changes.len() > size;
         changes.truncate(size);
         let end = changes.last().map_or(after, |(count, _)| *count);
-        let changes: Vec<Value> = changes.into_iter().map(|(_, change)| change).collect();
+        let changes = changes.into_iter().map(|(_, change)| change).collect();
         let (epoch, cursor) = (&state.epoch, format!("{end}/{}/{}", state.horizon, state.epoch));
-        let page =
-            json!({"forecourt": 1, "n": nonce, "epoch": epoch, "cursor": cursor, "more": more, "changes": changes});
-        Told { status: 200, body: page.to_string() }
+        let page = Page { forecourt: 1, n: nonce, epoch, cursor, more, changes };
+        Told { status: 200, body: serde_json::to_string(&page).unwrap() }
     }
 
     fn push(&mut self, body: &str) -> Told {

@@ -14,6 +14,8 @@ impl World {
             if long_offline == Some(t) {
                 let from = self.chance.below(60_000);
                 self.at(from, t, Happening::Online(false));
+                let month = self.chance.between(60_000, TROUBLE - 1);
+                self.at(month, t, Happening::Month);
                 continue;
             }
             self.spell(50, t, Happening::Online(false), Happening::Online(true));

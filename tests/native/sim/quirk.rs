@@ -4,8 +4,8 @@ use forecourt::domain::Key;
 use forecourt::store::{Durability, Patch, Pending};
 use forecourt::sync::Event;
 use forecourt::sync::wire::Answer;
-use serde_json::json;
 
+use super::tablet::News;
 use super::world::{Quirk, World};
 
 impl World {
@@ -13,15 +13,6 @@ impl World {
     pub fn quirk_before(&mut self, t: usize, event: Event) -> Event {
         let Some(memory) = self.tablets[t].memory.as_mut() else { return event };
         match (self.quirk, event) {
-            (Quirk::CursorAhead, Event::Answered { nonce, answer: Answer::Page(page), now: at }) => {
-                let mark = json!({"epoch": page.epoch, "cursor": page.cursor});
-                let known = memory.replica.mark();
-                if known.refill.is_none() && known.epoch.as_ref().is_none_or(|epoch| *epoch == page.epoch) {
-                    let patch = Patch { notes: vec![("sync".to_owned(), Some(mark))], ..Patch::default() };
-                    self.save(t, patch, Durability::Relaxed, None);
-                }
-                Event::Answered { nonce, answer: Answer::Page(page), now: at }
-            }
             (Quirk::ClientWins, Event::Answered { nonce, mut answer, now }) => {
                 let base = |key: &Key| memory.replica.pending(key).and_then(|pending| pending.base.clone());
                 match &mut answer {
@@ -48,5 +39,17 @@ impl World {
             }
             (_, event) => event,
         }
+    }
+
+    /// Saves for the engine. A broken driver saves a page's cursor first, and then what is on the page.
+    pub fn put(&mut self, t: usize, mut patch: Patch, durability: Durability, news: Option<News>) -> Option<Event> {
+        if self.quirk == Quirk::CursorAhead && !patch.rows.is_empty() && !patch.notes.is_empty() {
+            let cursor = Patch { notes: std::mem::take(&mut patch.notes), ..Patch::default() };
+            let saved = self.save(t, cursor, durability, None);
+            if saved != Some(Event::Saved) {
+                return saved;
+            }
+        }
+        self.save(t, patch, durability, news)
     }
 }

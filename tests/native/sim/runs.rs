@@ -4,9 +4,13 @@
 //! FORECOURT_SEED=1234 cargo test --test native sim::runs::nothing -- --nocapture
 //! ```
 //!
-//! `FORECOURT_LONG=1` (which `cargo xtask test --long` sets) runs twenty times as many.
+//! `FORECOURT_LONG=1` (which `cargo xtask test --long` sets) runs ten times as many, `FORECOURT_SEEDS` as many as it says
+//! (`cargo xtask bench sync`, which builds for speed).
 
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
 use super::endpoint::Endpoint;
 use super::model::{Manner, Model};
@@ -15,7 +19,7 @@ use super::weather::Weather;
 use super::world::{Quirk, World};
 use crate::support::Chance;
 
-const SEEDS: u64 = 4_000;
+const SEEDS: u64 = 10_000;
 const TABLETS: usize = 4;
 /// A broken variant must be caught within so many seeds.
 const ENOUGH: u64 = 500;
@@ -27,12 +31,17 @@ pub fn run(
     weather: fn(Weather) -> Weather,
     endpoint: fn(Manner) -> Box<dyn Endpoint>,
 ) -> Vec<String> {
+    verdict::of(&mut lived(seed, quirk, weather, endpoint))
+}
+
+/// Returns the world of a seed at its end.
+fn lived(seed: u64, quirk: Quirk, weather: fn(Weather) -> Weather, endpoint: fn(Manner) -> Box<dyn Endpoint>) -> World {
     let mut chance = Chance::new(seed);
     let weather = weather(Weather::of(&mut chance));
     let mut world = World::new(chance, weather, endpoint(weather.manner), TABLETS);
     world.quirk = quirk;
     world.run();
-    verdict::of(&mut world)
+    world
 }
 
 fn model(manner: Manner) -> Box<dyn Endpoint> {
@@ -43,6 +52,12 @@ fn model(manner: Manner) -> Box<dyn Endpoint> {
 pub fn first_failure(seeds: u64, run: impl Fn(u64) -> Vec<String> + Sync) -> Option<(u64, Vec<String>)> {
     let next = AtomicU64::new(0);
     let failed = AtomicBool::new(false);
+    let begun = Instant::now();
+    let tell = |seed: u64, seeds: u64| {
+        if asked().is_some() && seed > 0 && seed.is_multiple_of((seeds / 100).max(1)) {
+            eprintln!("{seed} of {seeds} seeds, {} s", begun.elapsed().as_secs());
+        }
+    };
     let work = || {
         let mut first: Option<(u64, Vec<String>)> = None;
         while !failed.load(Ordering::Relaxed) {
@@ -50,7 +65,9 @@ pub fn first_failure(seeds: u64, run: impl Fn(u64) -> Vec<String> + Sync) -> Opt
             if seed >= seeds {
                 break;
             }
-            let faults = run(seed);
+            tell(seed, seeds);
+            let panicked = |_| vec!["it panics, as told above".to_owned()];
+            let faults = catch_unwind(AssertUnwindSafe(|| run(seed))).unwrap_or_else(panicked);
             if !faults.is_empty() {
                 failed.store(true, Ordering::Relaxed);
                 first = Some((seed, faults));
@@ -65,10 +82,19 @@ pub fn first_failure(seeds: u64, run: impl Fn(u64) -> Vec<String> + Sync) -> Opt
     })
 }
 
+/// Returns how many seeds were asked for, if so.
+fn asked() -> Option<u64> {
+    std::env::var("FORECOURT_SEEDS").ok().map(|seeds| seeds.parse().unwrap())
+}
+
+fn how_many(usual: u64) -> u64 {
+    asked().unwrap_or_else(|| if std::env::var_os("FORECOURT_LONG").is_some() { usual * 10 } else { usual })
+}
+
 pub fn expect_sound(seeds: u64, name: &str, run: impl Fn(u64) -> Vec<String> + Sync) {
     let failure = match std::env::var("FORECOURT_SEED").map(|seed| seed.parse().unwrap()) {
         Ok(seed) => Some((seed, run(seed))).filter(|(_, faults)| !faults.is_empty()),
-        Err(_) => first_failure(if std::env::var_os("FORECOURT_LONG").is_some() { seeds * 20 } else { seeds }, run),
+        Err(_) => first_failure(how_many(seeds), run),
     };
     if let Some((seed, faults)) = failure {
         let faults = faults.join("\n  ");
@@ -76,7 +102,7 @@ pub fn expect_sound(seeds: u64, name: &str, run: impl Fn(u64) -> Vec<String> + S
     }
 }
 
-fn expect_caught(run: impl Fn(u64) -> Vec<String> + Sync) {
+pub fn expect_caught(run: impl Fn(u64) -> Vec<String> + Sync) {
     assert!(first_failure(ENOUGH, run).is_some(), "{ENOUGH} seeds did not notice");
 }
 
@@ -105,4 +131,47 @@ fn a_client_that_always_wins_is_caught() {
 #[test]
 fn a_cursor_that_is_kept_before_its_page_is_caught() {
     expect_caught(|seed| run(seed, Quirk::CursorAhead, |weather| weather, model));
+}
+
+/// Everything that the simulator claims to try. Numbers are what the endpoint says of a request, or of a write in it.
+const TROUBLES: [&str; 26] = [
+    "lost request",
+    "lost reply",
+    "cut body",
+    "a second, late request",
+    "a second, late answer",
+    "stale replica",
+    "captive portal",
+    "401",
+    "409",
+    "410",
+    "413",
+    "422",
+    "426",
+    "429",
+    "500",
+    "503",
+    "server error before the work",
+    "server error after the work",
+    "a new epoch",
+    "killed",
+    "killed with the next page asked for",
+    "failed save",
+    "answer about the page after one that was not saved",
+    "a clock that is years wrong",
+    "a month offline",
+    "cursor refused",
+];
+
+#[test]
+fn every_trouble_comes_up() {
+    let mut unmet = BTreeSet::from(TROUBLES);
+    for seed in 0..ENOUGH {
+        if unmet.is_empty() {
+            break;
+        }
+        let met = lived(seed, Quirk::Sound, |weather| weather, model).met;
+        unmet.retain(|trouble| !met.contains(*trouble));
+    }
+    assert!(unmet.is_empty(), "{ENOUGH} seeds had none of {unmet:?}");
 }

@@ -48,6 +48,8 @@ pub struct Memory {
     pub awaiting: Option<Uuid>,
     /// What is awaited may be held back for long, and is given up for anything else.
     pub waits: bool,
+    /// The request for the page after one that was not saved.
+    pub unsaved: Option<Uuid>,
     pub form: Option<Form>,
     /// Deeds in another tab that this one has not heard of.
     pub unheard: Seen,
@@ -88,6 +90,7 @@ impl Tablet {
             timer: 0,
             awaiting: None,
             waits: false,
+            unsaved: None,
             form: None,
             unheard: Seen::default(),
         });
@@ -156,14 +159,26 @@ impl World {
             }
             let Some(memory) = &mut self.tablets[t].memory else { return };
             let commands = memory.engine.step(&memory.replica, event);
+            let ahead = match &commands[..] {
+                [Command::Send(request), Command::Save(..)] => Some(request.nonce),
+                _ => None,
+            };
             for command in commands {
                 if self.fails(t) {
+                    if ahead.is_some() {
+                        self.meet("killed with the next page asked for");
+                    }
                     return;
                 }
                 match command {
                     Command::Send(request) => self.send(t, request, may_ask_again),
                     Command::WakeAfter(time) => self.set_timer(t, time),
-                    Command::Save(patch, durability) => next = self.save(t, patch, durability, news.take()),
+                    Command::Save(patch, durability) => {
+                        next = self.put(t, patch, durability, news.take());
+                        if next == Some(Event::NotSaved) {
+                            self.tablets[t].memory.as_mut().unwrap().unsaved = ahead;
+                        }
+                    }
                 }
             }
         }
@@ -191,6 +206,10 @@ impl World {
         self.note(|| format!("saves {:.600}", format!("{patch:?}")), t);
         let tablet = &mut self.tablets[t];
         tablet.saves += 1;
+        if self.trouble("failed save", self.weather.failed_saves) {
+            return Some(Event::NotSaved);
+        }
+        let tablet = &mut self.tablets[t];
         let memory = tablet.memory.as_mut()?;
         match now(tablet.disk.commit(memory.replica.seq(), patch.clone(), durability)) {
             Ok(seq) => {

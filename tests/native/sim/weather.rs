@@ -11,6 +11,7 @@ pub struct Weather {
     pub cut_bodies: u64,
     pub late_duplicates: u64,
     pub server_errors: u64,
+    pub failed_saves: u64,
     pub captive: bool,
     pub lags: bool,
     pub refuses_tokens: bool,
@@ -31,7 +32,7 @@ impl Weather {
     pub fn of(chance: &mut Chance) -> Self {
         let mut rate = |often, most| if chance.percent(often) { chance.between(1, most) } else { 0 };
         let (lost_requests, lost_replies, cut_bodies) = (rate(60, 25), rate(70, 30), rate(40, 15));
-        let (late_duplicates, server_errors) = (rate(60, 20), rate(40, 20));
+        let (late_duplicates, server_errors, failed_saves) = (rate(60, 20), rate(40, 20), rate(30, 20));
         let manner = Manner {
             ledger: true,
             base_check: true,
@@ -51,6 +52,7 @@ impl Weather {
             cut_bodies,
             late_duplicates,
             server_errors,
+            failed_saves,
             captive: chance.percent(40),
             lags,
             refuses_tokens: chance.percent(20),

@@ -1,6 +1,6 @@
 //! Tablets, endpoint, network and people on one clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -44,6 +44,7 @@ pub enum Happening {
     Start,
     CatchUp,
     Resume,
+    Month,
     Online(bool),
     Captive(bool),
     Denied(Option<u16>),
@@ -73,6 +74,11 @@ pub struct World {
     turn: u64,
     queue: BTreeMap<(u64, u64), (usize, Happening)>,
     pub healed: bool,
+    pub lags: bool,
+    /// Months in which nobody did anything anywhere.
+    months: i64,
+    /// The troubles that came up.
+    pub met: BTreeSet<String>,
     tells: bool,
 }
 
@@ -97,6 +103,9 @@ impl World {
             turn: 0,
             queue: BTreeMap::new(),
             healed: false,
+            lags: false,
+            months: 0,
+            met: BTreeSet::new(),
             tells: std::env::var_os("FORECOURT_SEED").is_some(),
         };
         world.plan(tablets);
@@ -151,6 +160,10 @@ impl World {
             }
             Happening::CatchUp => self.catch_up(t),
             Happening::Resume => self.handle(t, Event::Resume),
+            Happening::Month => {
+                self.months += 1;
+                self.meet("a month offline");
+            }
             Happening::Online(online) => {
                 self.tablets[t].online = online;
                 if online {
@@ -166,8 +179,14 @@ impl World {
             }
             Happening::Full(full) => self.tablets[t].disk.fill(full),
             Happening::Crash(steps) => self.tablets[t].crash_in = Some(steps),
-            Happening::Clock(seconds) => self.tablets[t].clock = seconds,
-            Happening::Lag(lags) => self.endpoint.lag(lags),
+            Happening::Clock(seconds) => {
+                self.meet("a clock that is years wrong");
+                self.tablets[t].clock = seconds;
+            }
+            Happening::Lag(lags) => {
+                self.lags = lags;
+                self.endpoint.lag(lags);
+            }
             Happening::BackUp => {
                 let epoch = self.endpoint.epoch();
                 if self.endpoint.back_up() {
@@ -177,6 +196,7 @@ impl World {
             Happening::Restore => {
                 let from = self.endpoint.epoch();
                 if self.endpoint.restore() {
+                    self.meet("a new epoch");
                     let to = self.endpoint.epoch();
                     self.history.restore(&from, &to);
                 }
@@ -192,7 +212,7 @@ impl World {
     }
 
     fn heal(&mut self) {
-        self.healed = true;
+        (self.healed, self.lags) = (true, false);
         self.endpoint.lag(false);
         for t in 0..self.tablets.len() {
             let tablet = &mut self.tablets[t];
@@ -210,6 +230,7 @@ impl World {
         let failed_before = self.tablets[t].memory.is_none();
         let failed = self.tablets[t].fails();
         if failed && !failed_before {
+            self.meet("killed");
             let wait = self.chance.between(500, 60_000);
             self.after(wait, t, Happening::Start);
         }
@@ -232,12 +253,20 @@ impl World {
 
     /// Returns what a tablet takes for the time.
     pub fn clock(&self, t: usize) -> DateTime<Utc> {
-        let seconds = 1_795_500_000 + self.tablets[t].clock + i64::try_from(self.time / 1000).unwrap();
+        let passed = self.months * 30 * 86_400 + i64::try_from(self.time / 1000).unwrap();
+        let seconds = 1_795_500_000 + self.tablets[t].clock + passed;
         DateTime::from_timestamp(seconds, 0).unwrap()
     }
 
     pub fn fault(&mut self, fault: String) {
         self.faults.push(fault);
+    }
+
+    /// Notes that a trouble came up.
+    pub fn meet(&mut self, trouble: &str) {
+        if !self.met.contains(trouble) {
+            self.met.insert(trouble.to_owned());
+        }
     }
 
     /// Tells what happens, when a single seed is looked at.

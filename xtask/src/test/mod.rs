@@ -13,7 +13,7 @@ use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use tally::{Runner, Tally};
+pub use tally::{Runner, Tally};
 
 const WASM: &str = "wasm32-unknown-unknown";
 

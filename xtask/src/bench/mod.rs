@@ -3,6 +3,11 @@
 //! The page is built from the code that ships (`tests/bench/ours`), optimised as that is; `tests/bench/run.mjs` runs
 //! it beside the others in turn, prints the table and writes the figures; with `--growth` `tests/bench/growth.mjs` has
 //! it do so at several sizes, with `--long` `tests/bench/long.mjs` says what keeps the page's thread for long.
+//! `cargo xtask bench sync` is another thing: [`mod@sync`].
+
+mod sync;
+
+pub use sync::{Options as SyncOptions, sync};
 
 use crate::build::shrink;
 use crate::error::{Error, Result};
