@@ -133,10 +133,18 @@ impl<'a> Case<'a> {
         }
         let edits = || self.deeds.iter().filter(|(_, deed)| matches!(deed.what, What::Edit(_)));
         let saw_all = |by: &Deed| edits().all(|(number, _)| by.saw.has(*number));
-        // Another deletion that yields to an edit leaves a word on the record, which is an edit in turn.
-        let alone = |by: &Deed| self.deletions().all(|(number, other)| by.saw.has(number) || saw_all(other));
-        let final_ones = self.deletions().filter(|(_, deed)| saw_all(deed) && alone(deed));
-        final_ones.map(|(number, _)| format!("deletion {number} was undone by nobody")).collect()
+        let mut final_ones: BTreeSet<usize> =
+            self.deletions().filter(|(_, deed)| saw_all(deed)).map(|(number, _)| number).collect();
+        // Another deletion that yields to an edit leaves a word on the record, which is an edit in turn: a deletion that
+        // has not seen it yields as well, and so on.
+        loop {
+            let stands =
+                |by: &Deed| self.deletions().all(|(other, _)| by.saw.has(other) || final_ones.contains(&other));
+            let yields = |(number, deed): &(usize, &Deed)| final_ones.contains(number) && !stands(deed);
+            let Some((number, _)) = self.deletions().find(yields) else { break };
+            final_ones.remove(&number);
+        }
+        final_ones.into_iter().map(|number| format!("deletion {number} was undone by nobody")).collect()
     }
 
     /// Where an edit beat a deletion, the record says so.
