@@ -152,7 +152,7 @@ impl Tablet {
 /// Sends a request and reads the reply as the app's own sender does: what is cut is no reply.
 async fn exchange(endpoint: SocketAddr, client: &str, request: &Request) -> Option<Reply> {
     let message = match &request.ask {
-        Ask::Pull { since, limit } => {
+        Ask::Pull { since, limit, .. } => {
             let since = since.iter().map(|cursor| format!("&since={cursor}")).collect::<String>();
             let first = format!("GET /sync?limit={limit}&n={}{since} HTTP/1.1", request.nonce);
             Message::new(&first, &[("Host", "localhost")], "")
