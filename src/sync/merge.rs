@@ -61,6 +61,9 @@ impl Merge {
         if base == mine {
             return theirs.cloned();
         }
+        if self.path.len() == 1 && self.path[0] == CONFLICTS {
+            return self.words(base, mine, theirs);
+        }
         if let (Some(Value::Object(m)), Some(Value::Object(t))) = (mine, theirs)
             && (self.path.is_empty() || m.get("kind") == t.get("kind"))
         {
@@ -74,6 +77,14 @@ impl Merge {
         };
         self.clashes.push(Clash { path: self.path.clone(), lost: lost.cloned() });
         kept.cloned()
+    }
+
+    /// What lost earlier merges: no word is lost because the other side has none left.
+    fn words(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
+        let none = Map::new();
+        let [base, mine, theirs] = [base, mine, theirs].map(|side| side.and_then(Value::as_object).unwrap_or(&none));
+        let merged = self.fields(base, mine, theirs);
+        (!merged.is_empty()).then_some(Value::Object(merged))
     }
 
     fn fields(
@@ -208,6 +219,15 @@ mod tests {
             json!({"outcome": {"kind": "lost", "reason": "price"}}),
             &[("outcome", json!({"kind": "won", "at": 1}))],
         );
+    }
+
+    #[test]
+    fn a_new_word_outlives_the_settling_of_the_others() {
+        let (old, new) = (json!({"path": ["a"]}), json!({"path": ["b"]}));
+        let (before, here) = (json!({"_conflicts": {"x": old}}), json!({"_conflicts": {"x": old, "y": new}}));
+        check(before.clone(), here.clone(), json!({}), json!({"_conflicts": {"y": new}}), &[]);
+        check(before.clone(), json!({}), here, json!({"_conflicts": {"y": new}}), &[]);
+        check(before.clone(), json!({}), before, json!({}), &[]);
     }
 
     #[test]
