@@ -17,6 +17,20 @@ async function edit(tablet, name, changes) {
   await page.getByRole("link", { name: "修改" }).first().waitFor();
 }
 
+/** Two tablets that both have the customer whom one of them has entered. */
+async function withOneCustomer(t) {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  const zhou = await house.tablet("zhou");
+  await begin(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "陈雨桐", "13800138000");
+  await allSafe(lin);
+  await begin(zhou, { name: "周明" });
+  await openCustomer(zhou, "陈雨桐");
+  return { lin, zhou };
+}
+
 test("what one tablet saves offline reaches the other", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");
@@ -44,15 +58,7 @@ test("what one tablet saves offline reaches the other", async (t) => {
 });
 
 test("what one tablet saves shows on the other at once", async (t) => {
-  const house = await start(t);
-  const lin = await house.tablet("lin");
-  const zhou = await house.tablet("zhou");
-  await begin(lin);
-  await goTo(lin, "客户");
-  await addCustomer(lin, "陈雨桐", "13800138000");
-  await allSafe(lin);
-  await begin(zhou, { name: "周明" });
-  await openCustomer(zhou, "陈雨桐");
+  const { lin, zhou } = await withOneCustomer(t);
 
   await edit(lin, "陈雨桐", { 竞品: "宝马 X3" });
   // Half of what the next look at the endpoint would take, if nothing told of it.
@@ -60,15 +66,7 @@ test("what one tablet saves shows on the other at once", async (t) => {
 });
 
 test("edits of different fields both stay, of one field a person decides", async (t) => {
-  const house = await start(t);
-  const lin = await house.tablet("lin");
-  const zhou = await house.tablet("zhou");
-  await begin(lin);
-  await goTo(lin, "客户");
-  await addCustomer(lin, "陈雨桐", "13800138000");
-  await allSafe(lin);
-  await begin(zhou, { name: "周明" });
-  await openCustomer(zhou, "陈雨桐");
+  const { lin, zhou } = await withOneCustomer(t);
   await lin.ready();
   await zhou.ready();
 
