@@ -104,7 +104,7 @@ impl Driver {
 /// Sends a request, and returns what hangs up on it: the answer to an earlier one is not waited for.
 fn send(app: App, address: Address, request: Request) -> AbortHandle {
     let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
-    let asked = app.host().send(&address, &tablet, &request);
+    let asked = app.host().call(&address, request.call(&tablet));
     let (told, handle) = abortable(async move {
         let Heard { reply, date } = asked.await;
         let answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));

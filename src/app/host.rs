@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, Seq, StoreError, Task};
 use crate::sync::Standing;
-use crate::sync::wire::{Reply, Request};
+use crate::sync::http::{Call, Reply};
 
 /// Where an endpoint is, and what opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,8 +106,8 @@ pub trait Host {
     /// Waits.
     fn sleep(&self, time: Duration) -> Task<'static, ()>;
 
-    /// Sends a request of the sync contract; `client` names this tablet.
-    fn send(&self, address: &Address, client: &str, request: &Request) -> Task<'static, Heard>;
+    /// Makes a call of the sync contract.
+    fn call(&self, address: &Address, call: Call) -> Task<'static, Heard>;
 
     /// Returns the text of one of the app's own files, e.g. `/processes/index.json`.
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>>;

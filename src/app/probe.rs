@@ -20,7 +20,7 @@ impl App {
     pub async fn probe(&self, address: &Address) -> Found {
         let nonce = self.act().new_id();
         let request = Request { nonce, ask: Ask::Pull { since: None, limit: 1, waits: false } };
-        let heard = self.host().send(address, "", &request).await;
+        let heard = self.host().call(address, request.call("")).await;
         match heard.reply.map(|reply| request.read(&reply)) {
             Some(Answer::Page(_) | Answer::Receipt(_)) => Found::Open,
             Some(Answer::Trouble(Trouble::Unauthorized)) => Found::Locked,

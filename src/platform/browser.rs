@@ -17,7 +17,7 @@ use crate::app::Host;
 use crate::app::host::{Address, Heard, Unread, Word};
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, StoreError, Task};
-use crate::sync::wire::Request;
+use crate::sync::http::Call;
 
 /// Preferences are kept under names that begin with this.
 const PREFERENCE: &str = "forecourt.";
@@ -73,8 +73,8 @@ impl Host for Browser {
         Box::pin(timer::sleep(time))
     }
 
-    fn send(&self, address: &Address, client: &str, request: &Request) -> Task<'static, Heard> {
-        Box::pin(http::send(address.clone(), client.to_owned(), request.clone()))
+    fn call(&self, address: &Address, call: Call) -> Task<'static, Heard> {
+        Box::pin(http::call(address.clone(), call))
     }
 
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>> {

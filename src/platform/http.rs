@@ -1,4 +1,4 @@
-//! Requests of the sync contract over fetch.
+//! Exchanges of the sync contract over fetch.
 
 use std::time::Duration;
 
@@ -8,23 +8,17 @@ use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect
 
 use super::timer::sleep;
 use crate::app::host::{Address, Heard};
-use crate::sync::wire::{Ask, PushBody, Reply, Request, WAIT};
+use crate::sync::http::{Call, Reply, Verb};
 
-/// How long an answer may take. After that its outcome counts as unknown.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The contract's own header.
+const MARK: &str = "forecourt";
 
-/// What some servers put before JSON.
-const BOM: char = '\u{feff}';
-
-/// Sends a request and returns what came back; nothing when there was no answer in time. Whoever stops waiting for it
+/// Makes a call and returns what came back; nothing when there was no answer in time. Whoever stops waiting for it
 /// hangs up.
-pub async fn send(address: Address, client: String, request: Request) -> Heard {
+pub async fn call(address: Address, call: Call) -> Heard {
     let line = Line(AbortController::new().ok());
-    let patience = match request.ask {
-        Ask::Pull { waits: true, .. } => PATIENCE + WAIT,
-        Ask::Pull { .. } | Ask::Push(_) => PATIENCE,
-    };
-    let exchange = Box::pin(exchange(&address, &client, &request, line.0.as_ref()));
+    let patience = call.patience;
+    let exchange = Box::pin(exchange(&address, call, line.0.as_ref()));
     match futures::future::select(exchange, Box::pin(sleep(patience))).await {
         futures::future::Either::Left((heard, _)) => heard.unwrap_or_default(),
         futures::future::Either::Right(_) => Heard::default(),
@@ -42,51 +36,36 @@ impl Drop for Line {
     }
 }
 
-async fn exchange(
-    address: &Address,
-    client: &str,
-    request: &Request,
-    controller: Option<&AbortController>,
-) -> Option<Heard> {
+async fn exchange(address: &Address, call: Call, controller: Option<&AbortController>) -> Option<Heard> {
     let signal = controller.map(AbortController::signal);
-    let mut builder = RequestBuilder::new(&address.url)
+    let mut builder = RequestBuilder::new(&format!("{}{}", address.url, call.path))
+        .method(method(call.verb))
         .cache(RequestCache::NoStore)
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Manual)
+        .query(call.query)
         .abort_signal(signal.as_ref());
     if let Some(token) = &address.token {
         builder = builder.header("Authorization", &format!("Bearer {token}"));
     }
-    let nonce = request.nonce.to_string();
-    let sent = match &request.ask {
-        Ask::Pull { since, limit, waits } => {
-            let since = since.clone().map(|cursor| ("since", cursor));
-            let wait = waits.then(|| ("wait", WAIT.as_secs().to_string()));
-            builder
-                .query([("limit", limit.to_string()), ("n", nonce)].into_iter().chain(since).chain(wait))
-                .build()
-                .ok()?
-        }
-        Ask::Push(writes) => {
-            let body = PushBody { n: request.nonce, client, writes };
-            builder.method(Method::POST).json(&body).ok()?
-        }
+    let sent = match call.json {
+        Some(json) => builder.header("Content-Type", "application/json").body(json),
+        None => builder.build(),
     };
-    let response = sent.send().await.ok()?;
+    let response = sent.ok()?.send().await.ok()?;
     let header = |name: &str| response.headers().get(name);
     let date =
         header("date").and_then(|date| DateTime::parse_from_rfc2822(&date).ok()).map(|date| date.with_timezone(&Utc));
     let retry_after = header("retry-after").and_then(|wait| wait.parse().ok()).map(Duration::from_secs);
     let redirected = response.redirected() || response.type_() == web_sys::ResponseType::Opaqueredirect;
-    let body = text(response.binary().await.ok()?);
-    Some(Heard { reply: Some(Reply { status: response.status(), redirected, retry_after, body }), date })
+    let marked = header(MARK).as_deref() == Some("1");
+    let body = response.binary().await.ok()?;
+    Some(Heard { reply: Some(Reply { status: response.status(), redirected, marked, retry_after, body }), date })
 }
 
-/// The browser would make text of the bytes, and that would have to be made bytes again.
-fn text(body: Vec<u8>) -> String {
-    let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    match text.strip_prefix(BOM) {
-        Some(rest) => rest.to_owned(),
-        None => text,
+fn method(verb: Verb) -> Method {
+    match verb {
+        Verb::Get => Method::GET,
+        Verb::Post => Method::POST,
     }
 }

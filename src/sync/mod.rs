@@ -3,6 +3,7 @@
 
 pub mod backoff;
 pub mod engine;
+pub mod http;
 pub mod merge;
 pub mod replica;
 pub mod wire;

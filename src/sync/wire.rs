@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::http::Reply;
 use crate::domain::{Doc, Key, Kind};
 
 /// The version of the contract that answers must bear.
@@ -149,19 +150,6 @@ pub struct WriteResult {
     pub error: Option<String>,
 }
 
-/// A reply as the network gave it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reply {
-    /// The HTTP status.
-    pub status: u16,
-    /// Whether it came from another address than the one asked.
-    pub redirected: bool,
-    /// The Retry-After header.
-    pub retry_after: Option<Duration>,
-    /// The body.
-    pub body: String,
-}
-
 /// What a reply means.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -203,10 +191,11 @@ impl Request {
         if reply.redirected || reply.status == 511 || (300..400).contains(&reply.status) {
             return Answer::Trouble(Trouble::Captive);
         }
-        let head: Option<Head> = serde_json::from_str(&reply.body).ok();
+        let body = reply.text();
+        let head: Option<Head> = serde_json::from_str(&body).ok();
         match (reply.status, head) {
-            (200, Some(head)) => self.read_body(&head, &reply.body),
-            (200, None) if looks_like_json(&reply.body) => Answer::Trouble(Trouble::Lost),
+            (200, Some(head)) => self.read_body(&head, &body),
+            (200, None) if looks_like_json(&body) => Answer::Trouble(Trouble::Lost),
             (200, None) => Answer::Trouble(Trouble::Captive),
             (status, head) => {
                 let error = head.as_ref().and_then(|head| head.error.as_str());
@@ -272,7 +261,7 @@ mod tests {
 
     fn check(status: u16, body: &str, expected: &str) {
         let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1, waits: false } };
-        let reply = Reply { status, body: body.to_owned(), ..Reply::default() };
+        let reply = Reply { status, body: body.into(), ..Reply::default() };
         let answer = format!("{:?}", request.read(&reply));
         assert!(answer.contains(expected), "{status} {body}: {answer}");
     }

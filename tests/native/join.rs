@@ -17,7 +17,7 @@ use forecourt::store::keyring::{Cost, RawKey};
 use forecourt::store::memory::MemoryDisk;
 use forecourt::store::{Cipher, Durability, Patch, Row, Seq, Store, StoreError, Task, Vault};
 use forecourt::sync::Replica;
-use forecourt::sync::wire::Request;
+use forecourt::sync::http::Call;
 use leptos::prelude::Owner;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -314,7 +314,7 @@ impl Host for NoDevice {
     fn sleep(&self, _: Duration) -> Task<'static, ()> {
         Box::pin(std::future::pending())
     }
-    fn send(&self, _: &Address, _: &str, _: &Request) -> Task<'static, forecourt::app::host::Heard> {
+    fn call(&self, _: &Address, _: Call) -> Task<'static, forecourt::app::host::Heard> {
         Box::pin(std::future::pending())
     }
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>> {

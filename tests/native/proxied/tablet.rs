@@ -7,7 +7,8 @@ use std::time::Duration;
 use chrono::DateTime;
 use forecourt::domain::Batch;
 use forecourt::store::{Durability, Patch, Store};
-use forecourt::sync::wire::{Answer, Ask, PushBody, Reply, Request, Trouble};
+use forecourt::sync::http::Reply;
+use forecourt::sync::wire::{Answer, Ask, Request, Trouble};
 use forecourt::sync::{Command, Engine, Event, Replica};
 use tokio::net::TcpStream;
 use uuid::Uuid;
@@ -15,9 +16,6 @@ use uuid::Uuid;
 use super::http::Message;
 use crate::sim::disk::Disk;
 use crate::support::{Chance, now};
-
-/// How long an answer may take, as in the app.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a write is called when it is sent once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +121,8 @@ impl Tablet {
 
     async fn ask(&mut self, endpoint: SocketAddr, request: &Request) -> Answer {
         let (sent, names) = self.named(request);
-        let exchange = tokio::time::timeout(PATIENCE, exchange(endpoint, &self.name, &sent)).await;
+        let exchange =
+            tokio::time::timeout(sent.call(&self.name).patience, exchange(endpoint, &self.name, &sent)).await;
         let reply = exchange.ok().flatten();
         let mut answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| sent.read(&reply));
         if let Answer::Receipt(receipt) = &mut answer {
@@ -151,21 +150,16 @@ impl Tablet {
 
 /// Sends a request and reads the reply as the app's own sender does: what is cut is no reply.
 async fn exchange(endpoint: SocketAddr, client: &str, request: &Request) -> Option<Reply> {
-    let message = match &request.ask {
-        Ask::Pull { since, limit, .. } => {
-            let since = since.iter().map(|cursor| format!("&since={cursor}")).collect::<String>();
-            let first = format!("GET /sync?limit={limit}&n={}{since} HTTP/1.1", request.nonce);
-            Message::new(&first, &[("Host", "localhost")], "")
-        }
-        Ask::Push(writes) => {
-            let body = serde_json::to_string(&PushBody { n: request.nonce, client, writes }).unwrap();
-            let headers = [("Host", "localhost"), ("Content-Type", "application/json")];
-            Message::new("POST /sync HTTP/1.1", &headers, &body)
-        }
-    };
+    let call = request.call(client);
+    // The run decides when time passes: nobody waits for news.
+    let query = call.query.iter().filter(|(name, _)| *name != "wait");
+    let query: Vec<String> = query.map(|(name, value)| format!("{name}={value}")).collect();
+    let first = format!("{} /sync{}?{} HTTP/1.1", call.verb.name(), call.path, query.join("&"));
+    let headers = [("Host", "localhost"), ("Content-Type", "application/json")];
+    let message = Message::new(&first, &headers, &call.json.unwrap_or_default());
     let mut stream = TcpStream::connect(endpoint).await.ok()?;
     message.send(&mut stream).await?;
     let reply = Message::read(&mut stream).await?;
     let retry_after = reply.header("retry-after").and_then(|wait| wait.parse().ok()).map(Duration::from_secs);
-    Some(Reply { status: reply.status(), redirected: false, retry_after, body: reply.body() })
+    Some(Reply { status: reply.status(), retry_after, body: reply.body().into(), ..Reply::default() })
 }

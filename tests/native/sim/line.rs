@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use forecourt::domain::Key;
 use forecourt::sync::Event;
-use forecourt::sync::wire::{Answer, Reply, Request, Trouble};
+use forecourt::sync::http::Reply;
+use forecourt::sync::wire::{Answer, Request, Trouble};
 use serde_json::Value;
 
 use super::endpoint::Told;

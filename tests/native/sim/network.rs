@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use forecourt::sync::wire::{Ask, PushBody, Reply, Request};
+use forecourt::sync::http::Reply;
+use forecourt::sync::wire::{Ask, PushBody, Request};
 
 use super::endpoint::{Endpoint, Told};
 use super::model::refused;
@@ -54,7 +55,7 @@ pub fn captive_page(chance: &mut Chance) -> Reply {
         (200, false, r#"{"status":"ok"}"#),
         (204, false, ""),
     ]);
-    Reply { status, redirected, body: body.to_owned(), retry_after: None }
+    Reply { status, redirected, body: body.into(), ..Reply::default() }
 }
 
 /// What stands before the endpoint answers when it is restarted, overrun or not yet set up.
@@ -69,11 +70,11 @@ pub fn server_error(chance: &mut Chance) -> Reply {
         (404, None, r#"{"timestamp":"2026","status":404,"error":"Not Found","path":"/sync"}"#),
         (405, None, r#"{"status":405,"error":"Method Not Allowed","path":"/sync"}"#),
     ]);
-    Reply { status, redirected: false, body: body.to_owned(), retry_after: wait.map(Duration::from_secs) }
+    Reply { status, body: body.into(), retry_after: wait.map(Duration::from_secs), ..Reply::default() }
 }
 
 pub fn reply(told: Told) -> Reply {
-    Reply { status: told.status, body: told.body, ..Reply::default() }
+    Reply { status: told.status, body: told.body.into_bytes(), ..Reply::default() }
 }
 
 pub fn refusal(status: u16) -> Reply {
@@ -82,10 +83,6 @@ pub fn refusal(status: u16) -> Reply {
 
 /// Cuts a body anywhere.
 pub fn cut(mut reply: Reply, chance: &mut Chance) -> Reply {
-    let mut end = chance.index(reply.body.len().max(1));
-    while !reply.body.is_char_boundary(end) {
-        end -= 1;
-    }
-    reply.body.truncate(end);
+    reply.body.truncate(chance.index(reply.body.len().max(1)));
     reply
 }

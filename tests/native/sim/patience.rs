@@ -7,8 +7,9 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta};
 use forecourt::domain::{Batch, Key, Kind};
 use forecourt::store::{Patch, Seq};
+use forecourt::sync::http::Reply;
 use forecourt::sync::replica::Refill;
-use forecourt::sync::wire::{Answer, Ask, Reply, Request, Trouble};
+use forecourt::sync::wire::{Answer, Ask, Request, Trouble};
 use forecourt::sync::{Command, Engine, Event, Replica, Standing};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -56,14 +57,14 @@ fn count(mut reply: impl FnMut(&Request) -> Option<Reply>) -> u32 {
 }
 
 fn says(status: u16, body: &str) -> impl FnMut(&Request) -> Option<Reply> {
-    let reply = Reply { status, body: body.to_owned(), ..Reply::default() };
+    let reply = Reply { status, body: body.into(), ..Reply::default() };
     move |_| Some(reply.clone())
 }
 
 fn page(request: &Request, epoch: &str, cursor: &str, more: bool) -> Reply {
     let n = request.nonce;
     let body = json!({"forecourt": 1, "n": n, "epoch": epoch, "cursor": cursor, "more": more, "changes": []});
-    Reply { status: 200, body: body.to_string(), ..Reply::default() }
+    Reply { status: 200, body: body.to_string().into(), ..Reply::default() }
 }
 
 fn receipt(request: &Request, epoch: &str, result: &Value) -> Reply {
@@ -75,7 +76,7 @@ fn receipt(request: &Request, epoch: &str, result: &Value) -> Reply {
     };
     let results: Vec<Value> = writes.iter().map(|write| with_mid(write.mid)).collect();
     let body = json!({"forecourt": 1, "n": request.nonce, "epoch": epoch, "results": results});
-    Reply { status: 200, body: body.to_string(), ..Reply::default() }
+    Reply { status: 200, body: body.to_string().into(), ..Reply::default() }
 }
 
 fn check(what: &str, most: u32, reply: impl FnMut(&Request) -> Option<Reply>) {
@@ -95,7 +96,7 @@ fn nobody_is_asked_without_end() {
     check("410", 40, says(410, r#"{"error":"too old"}"#));
     check("a page of nonsense", 40, |request| {
         Some(Reply {
-            body: page(request, "e", "c", true).body.replace("cursor", "curse"),
+            body: page(request, "e", "c", true).text().replace("cursor", "curse").into(),
             status: 200,
             ..Reply::default()
         })
@@ -103,7 +104,7 @@ fn nobody_is_asked_without_end() {
     check("more, and nothing comes", 100, |request| Some(page(request, "e", "c", true)));
     check("live, and answers at once", 100, |request| {
         let mut reply = page(request, "e", "c", false);
-        reply.body = reply.body.replace("\"more\"", "\"live\":true,\"more\"");
+        reply.body = reply.text().replace("\"more\"", "\"live\":true,\"more\"").into();
         Some(reply)
     });
     check("done", 100, |request| Some(receipt(request, "e", &json!({"status": 200, "rev": 1}))));
@@ -179,7 +180,7 @@ fn what_is_waited_for_gives_way_to_a_save() {
     let mut engine = Engine::new("tablet", [7; 16]);
     let answered = |request: &Request, live: bool| {
         let mut reply = page(request, "e", "c1", false);
-        reply.body = reply.body.replace("\"more\"", &format!("\"live\":{live},\"more\""));
+        reply.body = reply.text().replace("\"more\"", &format!("\"live\":{live},\"more\"")).into();
         Event::Answered { nonce: request.nonce, answer: request.read(&reply), now: DateTime::UNIX_EPOCH }
     };
     let waits = |commands: &[Command]| match commands {

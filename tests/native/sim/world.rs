@@ -7,7 +7,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use forecourt::domain::{Key, Kind};
 use forecourt::sync::Event;
-use forecourt::sync::wire::{Reply, Request};
+use forecourt::sync::http::Reply;
+use forecourt::sync::wire::Request;
 
 use super::endpoint::Endpoint;
 use super::history::History;
