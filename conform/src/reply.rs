@@ -20,6 +20,8 @@ pub(crate) struct Page {
     pub(crate) epoch: String,
     pub(crate) cursor: String,
     pub(crate) more: bool,
+    /// Whether it says that blobs are kept.
+    pub(crate) blobs: bool,
     pub(crate) changes: Vec<Change>,
 }
 
@@ -45,7 +47,8 @@ impl Page {
         answer.require(!(more && changes.is_empty()), "with `more` at least one change")?;
         let rising = changes.windows(2).all(|pair| pair[0].rev < pair[1].rev);
         answer.require(rising, "changes by rising `rev`, none twice")?;
-        Ok(Self { answer, epoch, cursor, more, changes })
+        let blobs = body["blobs"] == true;
+        Ok(Self { answer, epoch, cursor, more, blobs, changes })
     }
 }
 

@@ -84,6 +84,9 @@ pub struct Page {
     /// Whether a pull may wait for news.
     #[serde(default)]
     pub live: bool,
+    /// Whether blobs are kept.
+    #[serde(default)]
+    pub blobs: bool,
     /// The changes, in the order in which they were committed.
     pub changes: Vec<Change>,
 }

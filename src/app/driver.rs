@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::StreamExt;
 use futures::channel::mpsc::UnboundedReceiver;
 use futures::future::{AbortHandle, abortable};
@@ -14,7 +15,8 @@ use leptos::task::spawn_local;
 use super::App;
 use super::host::{Address, Heard};
 use super::lazy::{NotLoaded, in_part};
-use crate::sync::wire::{Answer, Request, Trouble};
+use crate::store::StoreError;
+use crate::sync::wire::{Answer, Ask, Request, Trouble};
 use crate::sync::{Command, Engine, Event};
 
 /// How long to wait before the code is asked for again.
@@ -103,13 +105,11 @@ impl Driver {
 
 /// Sends a request, and returns what hangs up on it: the answer to an earlier one is not waited for.
 fn send(app: App, address: Address, request: Request) -> AbortHandle {
-    let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
-    let asked = app.host().call(&address, request.call(&tablet));
     let (told, handle) = abortable(async move {
-        let Heard { reply, date } = asked.await;
-        let answer = reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply));
+        let (answer, date) = ask(app, &address, &request).await;
         let now = app.host().now();
-        if !matches!(answer, Answer::Trouble(Trouble::Lost | Trouble::Captive | Trouble::Busy(_))) {
+        if !matches!(answer, Answer::Trouble(Trouble::Lost | Trouble::Captive | Trouble::Busy(_) | Trouble::Unreadable))
+        {
             app.last_contact.set(Some(now));
             let off = date.map(|date| (now - date).num_seconds()).filter(|off| off.abs() > CLOCK_TOLERANCE);
             app.clock_off.set(off);
@@ -121,6 +121,21 @@ fn send(app: App, address: Address, request: Request) -> AbortHandle {
         told.await.ok();
     });
     handle
+}
+
+/// Returns the endpoint's answer, and what its clock said.
+async fn ask(app: App, address: &Address, request: &Request) -> (Answer, Option<DateTime<Utc>>) {
+    let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
+    let mut call = request.call(&tablet);
+    if let Ask::Upload(id) = request.ask {
+        call.bytes = match app.records.blob(id).await {
+            Ok(Some(content)) => Some(content),
+            Ok(None) | Err(StoreError::Damaged(_)) => return (Answer::Trouble(Trouble::Unreadable), None),
+            Err(_) => return (Answer::Trouble(Trouble::Lost), None),
+        };
+    }
+    let Heard { reply, date } = app.host().call(address, call).await;
+    (reply.map_or(Answer::Trouble(Trouble::Lost), |reply| request.read(&reply)), date)
 }
 
 /// Only the newest timer counts.

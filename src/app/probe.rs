@@ -24,7 +24,7 @@ impl App {
         match heard.reply.map(|reply| request.read(&reply)) {
             Some(Answer::Page(_) | Answer::Receipt(_)) => Found::Open,
             Some(Answer::Trouble(Trouble::Unauthorized)) => Found::Locked,
-            Some(Answer::Trouble(_)) | None => Found::Nothing,
+            Some(Answer::Blob { .. } | Answer::Trouble(_)) | None => Found::Nothing,
         }
     }
 }

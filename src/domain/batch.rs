@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::blob::Blob;
 use super::record::{Key, Record};
 
 /// One record's part in a [`Batch`].
@@ -44,6 +45,8 @@ impl Change {
 pub struct Batch {
     /// The changes, in the order in which they were asked for.
     pub changes: Vec<Change>,
+    /// Pictures and scans that the changed records name and that are new.
+    pub blobs: Vec<Blob>,
 }
 
 impl Batch {
@@ -76,9 +79,16 @@ impl Batch {
         self
     }
 
+    /// Adds a picture or a scan that one of the records names.
+    pub fn keep(mut self, blob: Blob) -> Self {
+        self.blobs.push(blob);
+        self
+    }
+
     /// Adds the changes of another batch.
     pub fn and(mut self, other: Batch) -> Self {
         self.changes.extend(other.changes);
+        self.blobs.extend(other.blobs);
         self
     }
 }

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod activity;
 pub mod batch;
+pub mod blob;
 pub mod customer;
 pub mod deal;
 pub mod doc;
@@ -21,6 +22,7 @@ pub mod vehicle;
 
 pub use act::Act;
 pub use batch::Batch;
+pub use blob::{Blob, BlobId};
 pub use doc::Doc;
 pub use money::Money;
 pub use phone::Phone;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use gloo::net::http::{Method, RequestBuilder};
+use js_sys::Uint8Array;
 use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::timer::sleep;
@@ -48,9 +49,10 @@ async fn exchange(address: &Address, call: Call, controller: Option<&AbortContro
     if let Some(token) = &address.token {
         builder = builder.header("Authorization", &format!("Bearer {token}"));
     }
-    let sent = match call.json {
-        Some(json) => builder.header("Content-Type", "application/json").body(json),
-        None => builder.build(),
+    let sent = match (call.json, call.bytes) {
+        (Some(json), _) => builder.header("Content-Type", "application/json").body(json),
+        (None, Some(bytes)) => builder.body(Uint8Array::from(&bytes[..])),
+        (None, None) => builder.build(),
     };
     let response = sent.ok()?.send().await.ok()?;
     let header = |name: &str| response.headers().get(name);
@@ -66,6 +68,8 @@ async fn exchange(address: &Address, call: Call, controller: Option<&AbortContro
 fn method(verb: Verb) -> Method {
     match verb {
         Verb::Get => Method::GET,
+        Verb::Head => Method::HEAD,
+        Verb::Put => Method::PUT,
         Verb::Post => Method::POST,
     }
 }

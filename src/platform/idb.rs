@@ -16,7 +16,6 @@ use crate::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Sta
 use crate::store::{Durability, Seq, StoreError, Task, Vault};
 
 const VERSION: u32 = 2;
-const STORES: [&str; 6] = ["packs", "index", "recent", "outbox", "blobs", "meta"];
 /// What the disk counts, on the shelf of the notes: commits and foldings, 8 bytes each, little endian.
 const STAMP: &str = ".stamp";
 /// How many entries are put before others have a turn.
@@ -52,7 +51,7 @@ impl IdbDisk {
             return Ok(database.clone());
         }
         let opening = Database::open(self.name.as_str()).with_version(VERSION).with_on_upgrade_needed(|_, database| {
-            for store in STORES {
+            for store in Shelf::ALL.map(Shelf::name) {
                 if !database.object_store_names().any(|known| known == store) {
                     database.create_object_store(store).build()?;
                 }
@@ -128,7 +127,7 @@ async fn read(database: &Database, breathing: &Breathing) -> Result<Overview, Fa
     for shelf in Shelf::ALL {
         let store = transaction.object_store(shelf.name())?;
         let names = store.get_all_keys::<String>().primitive()?;
-        match shelf.is_of_packs() {
+        match shelf.is_large() {
             true => named.push((shelf, names)),
             false => asked.push((shelf, names, store.get_all::<JsValue>().primitive()?)),
         }
@@ -136,7 +135,7 @@ async fn read(database: &Database, breathing: &Breathing) -> Result<Overview, Fa
     let mut overview = Overview { stamp: stamp.await?, ..Overview::default() };
     for (shelf, names) in named {
         for name in names.await? {
-            overview.packs.push(Place::new(shelf, name?));
+            overview.named.push(Place::new(shelf, name?));
         }
     }
     let mut answers = Vec::with_capacity(asked.len());
@@ -219,11 +218,12 @@ async fn write(
 }
 
 async fn clear(database: &Database) -> Result<Stamp, Fault> {
-    let transaction = database.transaction(STORES).with_mode(TransactionMode::Readwrite).build()?;
+    let transaction =
+        database.transaction(Shelf::ALL.map(Shelf::name)).with_mode(TransactionMode::Readwrite).build()?;
     let meta = transaction.object_store(Shelf::Meta.name())?;
     let stamp = read_stamp(&meta).await?;
     let stamp = Stamp { seq: Seq(stamp.seq.0 + 1), ..stamp };
-    for store in STORES {
+    for store in Shelf::ALL.map(Shelf::name) {
         transaction.object_store(store)?.clear()?;
     }
     put_stamp(&meta, stamp)?;

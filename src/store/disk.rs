@@ -16,15 +16,17 @@ pub enum Shelf {
     Outbox,
     /// The device's notes.
     Meta,
+    /// Pictures and scans, each under its hash.
+    Blobs,
 }
 
 impl Shelf {
     /// Every shelf.
-    pub const ALL: [Self; 5] = [Self::Packs, Self::Index, Self::Recent, Self::Outbox, Self::Meta];
+    pub const ALL: [Self; 6] = [Self::Packs, Self::Index, Self::Recent, Self::Outbox, Self::Meta, Self::Blobs];
 
     /// Tells whether its entries are read when they are needed, not at once.
-    pub const fn is_of_packs(self) -> bool {
-        matches!(self, Self::Packs | Self::Index)
+    pub const fn is_large(self) -> bool {
+        matches!(self, Self::Packs | Self::Index | Self::Blobs)
     }
 
     /// Returns its name on the disk.
@@ -35,6 +37,7 @@ impl Shelf {
             Self::Recent => "recent",
             Self::Outbox => "outbox",
             Self::Meta => "meta",
+            Self::Blobs => "blobs",
         }
     }
 }
@@ -85,14 +88,14 @@ pub struct Changes {
 /// Entries with what is in them.
 pub type Contents = Vec<(Place, Vec<u8>)>;
 
-/// What a disk holds at one moment. Packs are most of it: they and their indexes are only named. A name is never used
-/// for a second content, so what is fetched later is what was there then, or is gone.
+/// What a disk holds at one moment. Packs and blobs are most of it: they, and the indexes of packs, are only named. A name
+/// is never used for a second content, so what is fetched later is what was there then, or is gone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
     /// What the disk counts.
     pub stamp: Stamp,
-    /// The packs and their indexes.
-    pub packs: Vec<Place>,
+    /// What is only named.
+    pub named: Vec<Place>,
     /// All else, read.
     pub others: Contents,
 }

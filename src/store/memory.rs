@@ -39,10 +39,10 @@ impl MemoryDisk {
 impl Disk for MemoryDisk {
     fn read(&self) -> Task<'_, Result<Overview, StoreError>> {
         let held = self.0.borrow();
-        let (packs, others): (Vec<_>, Vec<_>) = held.entries.iter().partition(|(place, _)| place.shelf.is_of_packs());
-        let packs = packs.into_iter().map(|(place, _)| place.clone()).collect();
+        let (named, others): (Vec<_>, Vec<_>) = held.entries.iter().partition(|(place, _)| place.shelf.is_large());
+        let named = named.into_iter().map(|(place, _)| place.clone()).collect();
         let others = others.into_iter().map(|(place, bytes)| (place.clone(), bytes.clone())).collect();
-        Box::pin(ready(Ok(Overview { stamp: held.stamp, packs, others })))
+        Box::pin(ready(Ok(Overview { stamp: held.stamp, named, others })))
     }
 
     fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {

@@ -1,10 +1,11 @@
 //! What storage is, to everybody above it: rows, an outbox and a few notes, changed together or not at all. Nothing
 //! above this line knows IndexedDB, packs or ciphers; who may open it is in its keyring.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,7 +25,7 @@ pub use row::{Aside, Base, Frozen, Pending, Row};
 pub use seal::{Cipher, Seal};
 pub use vault::Vault;
 
-use crate::domain::Key;
+use crate::domain::{BlobId, Key};
 
 /// Work that ends later, on the one thread that the browser gives us.
 pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -54,6 +55,8 @@ pub struct Snapshot {
     pub outbox: Vec<Pending>,
     /// The device's own notes by name: session, sync mark. They are never sent.
     pub notes: BTreeMap<String, Value>,
+    /// The pictures and scans that are there.
+    pub blobs: BTreeSet<BlobId>,
     /// What could not be read.
     pub damage: Vec<Damage>,
     /// How many packs have not been opened yet.
@@ -82,12 +85,14 @@ pub struct Patch {
     pub outbox: Vec<(Key, Option<Pending>)>,
     /// Notes to put, or to take out.
     pub notes: Vec<(String, Option<Value>)>,
+    /// Pictures and scans to put, or to take out.
+    pub blobs: Vec<(BlobId, Option<Arc<[u8]>>)>,
 }
 
 impl Patch {
     /// Tells whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.outbox.is_empty() && self.notes.is_empty()
+        self.rows.is_empty() && self.outbox.is_empty() && self.notes.is_empty() && self.blobs.is_empty()
     }
 }
 
@@ -156,6 +161,13 @@ pub trait Store {
     /// [`StoreError::Stale`] when the newest commit is not `seen`, [`StoreError::Locked`] when it is sealed and the key is
     /// not at hand; others as the browser has them. Nothing is changed then.
     fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>>;
+
+    /// Returns a picture or a scan; `None` when it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when it is not what it was, [`StoreError::Locked`] without the key; others as the browser
+    /// has them.
+    fn blob(&self, id: BlobId) -> Task<'_, Result<Option<Vec<u8>>, StoreError>>;
 
     /// Does a little of what can be done when nobody waits, and tells whether there may be more.
     ///

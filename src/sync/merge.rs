@@ -40,7 +40,8 @@ pub struct Merged {
 }
 
 /// Merges `mine` and `theirs`, both made on `base`. Objects are merged field by field; everything else, arrays too, is
-/// one value. A field with a `kind` inside is one value too when the kinds differ: its parts only make sense together.
+/// one value. A field with a `kind` or a `$blob` inside is one value too when these differ: its parts only make sense
+/// together.
 pub fn three_way(base: Option<&Value>, mine: &Value, theirs: &Value, prefer: Prefer) -> Merged {
     let mut merge = Merge { prefer, path: Vec::new(), clashes: Vec::new() };
     let doc = merge.field(base, Some(mine), Some(theirs)).unwrap_or(Value::Null);
@@ -65,7 +66,7 @@ impl Merge {
             return self.words(base, mine, theirs);
         }
         if let (Some(Value::Object(m)), Some(Value::Object(t))) = (mine, theirs)
-            && (self.path.is_empty() || m.get("kind") == t.get("kind"))
+            && (self.path.is_empty() || ["kind", "$blob"].iter().all(|tag| m.get(*tag) == t.get(*tag)))
         {
             let none = Map::new();
             let b = base.and_then(Value::as_object).unwrap_or(&none);

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::http::Reply;
-use crate::domain::{Doc, Key, Kind};
+use crate::domain::{BlobId, Doc, Key, Kind};
 
 /// The version of the contract that answers must bear.
 pub const VERSION: u32 = 1;
@@ -40,6 +40,10 @@ pub enum Ask {
     },
     /// Take these writes.
     Push(Vec<Write>),
+    /// Have you this blob?
+    Has(BlobId),
+    /// Take this blob.
+    Upload(BlobId),
 }
 
 /// One write.
@@ -82,6 +86,9 @@ pub struct Page {
     /// Whether the server holds an answer back until there is something.
     #[serde(default)]
     pub live: bool,
+    /// Whether the server keeps blobs.
+    #[serde(default)]
+    pub blobs: bool,
     /// The changes; one that cannot be read does not stop the others.
     #[serde(deserialize_with = "readable")]
     pub changes: Vec<Remote>,
@@ -157,6 +164,11 @@ pub enum Answer {
     Page(Page),
     /// The outcome of a push.
     Receipt(Receipt),
+    /// Whether the endpoint has a blob.
+    Blob {
+        /// It has.
+        held: bool,
+    },
     /// No outcome, for this reason.
     Trouble(Trouble),
 }
@@ -183,6 +195,8 @@ pub enum Trouble {
     Outdated,
     /// 429, 5xx: come back later.
     Busy(Option<Duration>),
+    /// What was to be sent cannot be read on this tablet.
+    Unreadable,
 }
 
 impl Request {
@@ -190,6 +204,9 @@ impl Request {
     pub fn read(&self, reply: &Reply) -> Answer {
         if reply.redirected || reply.status == 511 || (300..400).contains(&reply.status) {
             return Answer::Trouble(Trouble::Captive);
+        }
+        if let Ask::Has(_) | Ask::Upload(_) = self.ask {
+            return self.read_about_blob(reply);
         }
         let body = reply.text();
         let head: Option<Head> = serde_json::from_str(&body).ok();
@@ -204,6 +221,17 @@ impl Request {
         }
     }
 
+    /// Answers about blobs are known by their header: a HEAD has no body.
+    fn read_about_blob(&self, reply: &Reply) -> Answer {
+        let head: Head = serde_json::from_slice(&reply.body).unwrap_or_default();
+        let error = head.error.as_str().or(reply.marked.then_some(""));
+        match (reply.status, reply.marked) {
+            (200 | 201, true) => Answer::Blob { held: true },
+            (404, true) if matches!(self.ask, Ask::Has(_)) => Answer::Blob { held: false },
+            (status, _) => Answer::Trouble(refusal(status, error, reply.retry_after)),
+        }
+    }
+
     fn read_body(&self, head: &Head, body: &str) -> Answer {
         let marked = head.forecourt.as_u64() == Some(u64::from(VERSION));
         let ours = head.n.as_str() == Some(self.nonce.to_string().as_str());
@@ -212,7 +240,7 @@ impl Request {
         }
         let read = match self.ask {
             Ask::Pull { .. } => serde_json::from_str(body).map(Answer::Page),
-            Ask::Push(_) => serde_json::from_str(body).map(Answer::Receipt),
+            Ask::Push(_) | Ask::Has(_) | Ask::Upload(_) => serde_json::from_str(body).map(Answer::Receipt),
         };
         read.unwrap_or(Answer::Trouble(Trouble::Busy(None)))
     }

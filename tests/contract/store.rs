@@ -3,8 +3,11 @@
 //! `fresh` returns a new, empty store at each call. `again` returns a second store on the same data, as another tab
 //! has one.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
-use forecourt::domain::{Doc, Key, Kind};
+use forecourt::domain::{Blob, Doc, Key, Kind};
 use forecourt::store::{Aside, Base, Durability, Frozen, Patch, Pending, Row, Seq, Snapshot, Store, StoreError};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -18,6 +21,7 @@ pub async fn all<S: Store>(fresh: impl AsyncFn() -> S, again: impl AsyncFn(&S) -
     counts_commits(&fresh().await).await;
     forgets_all(&fresh().await).await;
     keeps_many(&fresh().await).await;
+    keeps_blobs(&fresh().await).await;
     let first = fresh().await;
     let second = again(&first).await;
     lets_only_the_newest_write(&first, &second).await;
@@ -85,7 +89,7 @@ async fn keeps_what_it_is_given(store: &impl Store) {
     ];
     let outbox = vec![(key("customer", 1), Some(pending(1))), (key("customer", 2), Some(bare(2)))];
     let notes = vec![("sync".to_owned(), Some(json!({"cursor": "1.2.3"}))), ("empty".to_owned(), Some(json!(null)))];
-    let seq = commit(store, Patch { rows: rows.clone(), outbox, notes }).await;
+    let seq = commit(store, Patch { rows: rows.clone(), outbox, notes, ..Patch::default() }).await;
     let snapshot = load(store).await;
     assert_eq!(snapshot.seq, seq);
     assert_eq!(snapshot.rows, rows);
@@ -99,6 +103,7 @@ async fn replaces_and_takes_out(store: &impl Store) {
         rows: vec![row("customer", 1, doc)],
         outbox: vec![(key("customer", 1), pending)],
         notes: note(value),
+        ..Patch::default()
     };
     commit(store, put(json!({"a": 1}), Some(pending(1)), Some(json!(1)))).await;
     commit(store, put(json!({"b": 2}), Some(bare(1)), Some(json!(2)))).await;
@@ -124,6 +129,7 @@ async fn does_all_of_a_patch_or_nothing(store: &impl Store) {
         rows: vec![row("customer", 1, json!({"a": 2})), row("customer", 2, json!({}))],
         outbox: vec![(key("customer", 1), Some(pending(1)))],
         notes: vec![("sync".to_owned(), Some(json!(1)))],
+        blobs: vec![(picture(2).id, Some(picture(2).content))],
     };
     let stale = store.commit(Seq(before.seq.0 + 1), patch, Durability::Strict).await;
     assert_eq!(stale, Err(StoreError::Stale));
@@ -146,6 +152,7 @@ async fn forgets_all(store: &impl Store) {
         rows: vec![row("customer", 1, json!({}))],
         outbox: vec![(key("customer", 1), Some(pending(1)))],
         notes: vec![("session".to_owned(), Some(json!("secret")))],
+        blobs: vec![(picture(1).id, Some(picture(1).content))],
     };
     let seen = commit(store, patch).await;
     store.clear().await.expect("it clears");
@@ -155,6 +162,26 @@ async fn forgets_all(store: &impl Store) {
     assert_eq!(after, Snapshot { seq: after.seq, ..Snapshot::default() });
     commit(store, Patch { rows: vec![row("customer", 2, json!({}))], ..Patch::default() }).await;
     assert_eq!(load(store).await.rows.len(), 1);
+}
+
+/// Returns bytes of every value, which are no text.
+fn picture(n: u8) -> Blob {
+    Blob::of((0..100_000_u32).map(|at| at.wrapping_mul(at + u32::from(n)).to_le_bytes()[1]).collect::<Vec<u8>>())
+}
+
+async fn keeps_blobs(store: &impl Store) {
+    let (one, two) = (picture(1), picture(2));
+    let put = |blob: &Blob| (blob.id, Some(Arc::clone(&blob.content)));
+    let rows = vec![row("attachment", 1, json!({"file": one.id}))];
+    commit(store, Patch { rows, blobs: vec![put(&one), put(&two)], ..Patch::default() }).await;
+    assert_eq!(load(store).await.blobs, BTreeSet::from([one.id, two.id]));
+    assert_eq!(store.blob(one.id).await, Ok(Some(one.content.to_vec())));
+    assert_eq!(store.blob(two.id).await, Ok(Some(two.content.to_vec())));
+    commit(store, Patch { blobs: vec![put(&two), (one.id, None)], ..Patch::default() }).await;
+    assert_eq!(load(store).await.blobs, BTreeSet::from([two.id]));
+    assert_eq!(store.blob(one.id).await, Ok(None));
+    store.clear().await.expect("it clears");
+    assert_eq!(store.blob(two.id).await, Ok(None));
 }
 
 async fn keeps_many(store: &impl Store) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use forecourt::domain::{Key, Kind};
+use forecourt::domain::{BlobId, Key, Kind};
 use forecourt_endpoint::ledger::PullError;
 use forecourt_endpoint::wire::{Pull, Push};
 use forecourt_endpoint::{Ledger, Showroom};
@@ -12,7 +12,7 @@ use serde::Serialize;
 use tokio::runtime::Runtime;
 
 use crate::sim::endpoint::{Endpoint, Kept, Told};
-use crate::sim::model::{Manner, refused};
+use crate::sim::model::{Manner, about_blob, refused};
 use crate::sim::runs::{expect_sound, run};
 use crate::sim::weather::Weather;
 use crate::sim::world::Quirk;
@@ -39,7 +39,7 @@ impl Real {
 }
 
 fn ok(answer: &impl Serialize) -> Told {
-    Told { status: 200, body: serde_json::to_string(answer).unwrap() }
+    Told { status: 200, body: serde_json::to_string(answer).unwrap(), marked: false }
 }
 
 impl Endpoint for Real {
@@ -56,6 +56,16 @@ impl Endpoint for Real {
     fn push(&mut self, body: &str) -> Told {
         let push: Push = serde_json::from_str(body).unwrap();
         ok(&self.runtime.block_on(self.ledger.push(&self.showroom, &push)).unwrap())
+    }
+
+    fn has_blob(&mut self, id: BlobId) -> Told {
+        let size = self.runtime.block_on(self.ledger.blob_size(&self.showroom, &id.to_string())).unwrap();
+        about_blob(if size.is_some() { 200 } else { 404 })
+    }
+
+    fn put_blob(&mut self, id: BlobId, content: &[u8]) -> Told {
+        let put = self.runtime.block_on(self.ledger.put_blob(&self.showroom, &id.to_string(), content));
+        about_blob(if put.unwrap() { 201 } else { 200 })
     }
 
     fn epoch(&mut self) -> String {

@@ -17,8 +17,8 @@ pub fn now<T>(work: impl Future<Output = T>) -> T {
 
 /// Returns what a disk in memory counts, and every entry on it.
 pub fn everything(disk: &impl Disk) -> (Stamp, Contents) {
-    let Overview { stamp, packs, others } = now(disk.read()).unwrap();
-    let (_, found) = now(disk.fetch(packs.clone())).unwrap();
-    let packs = packs.into_iter().zip(found.into_iter().map(|found| found.unwrap()));
-    (stamp, packs.chain(others).collect())
+    let Overview { stamp, named, others } = now(disk.read()).unwrap();
+    let (_, found) = now(disk.fetch(named.clone())).unwrap();
+    let named = named.into_iter().zip(found.into_iter().map(|found| found.unwrap()));
+    (stamp, named.chain(others).collect())
 }

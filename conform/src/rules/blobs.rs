@@ -31,10 +31,10 @@ fn stored(visit: &Visit, bytes: &[u8], name: &str) -> Judged<Answer> {
     let nonce = visit.uuid();
     let mut put = ask(Method::PUT, name).header("content-type", "application/octet-stream").body(bytes);
     put.path.push_str(&format!("?n={nonce}"));
-    let answer = visit.send(put)?;
-    if matches!(answer.status, 404 | 405 | 501) {
-        return Err(Stop::skipped("this endpoint keeps no blobs"));
+    if !visit.pull(Some(visit.start()), 1)?.blobs {
+        return Err(Stop::skipped("its pages do not say that it keeps blobs"));
     }
+    let answer = visit.send(put)?;
     let body = answer.json()?;
     if matches!(answer.status, 200 | 201) {
         answer.require(body["forecourt"] == 1 && body["n"] == nonce.as_str(), "\"forecourt\": 1 and the nonce")?;

@@ -60,6 +60,7 @@ impl Ledger {
             epoch,
             more: page.more,
             live: true,
+            blobs: true,
             changes: page.changes,
         })
     }

@@ -18,7 +18,7 @@ use self::inner::Inner;
 use super::host::{Host, Word};
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
-use crate::domain::{Batch, Key, Record};
+use crate::domain::{Batch, BlobId, Key, Record};
 use crate::store::{Damage, Durability, Keyring, Part, Patch, Row, Seal, Seq, Store, StoreError};
 use crate::sync::Replica;
 use crate::sync::merge::CONFLICTS;
@@ -35,10 +35,11 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// What has not reached the endpoint.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unsent {
-    /// How many records wait.
+    /// How many records, pictures and scans wait.
     pub waiting: usize,
     /// How many were refused and wait for a person.
     pub aside: usize,
+
     /// When the oldest of them was edited.
     pub since: Option<DateTime<Utc>>,
 }
@@ -171,6 +172,21 @@ impl Records {
     pub fn note(&self, name: &str) -> Option<Value> {
         self.notes.track();
         self.inner().replica.borrow().note(name).cloned()
+    }
+
+    /// Returns a picture or a scan that is on this tablet. While the store has no key, it waits.
+    ///
+    /// # Errors
+    /// As the store has them.
+    pub async fn blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError> {
+        let inner = self.inner();
+        loop {
+            self.gate.pass().await;
+            match inner.store.blob(id).await {
+                Err(StoreError::Locked) if self.is_locked() => {}
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Looks at the replica as it is now.
@@ -322,7 +338,7 @@ impl Records {
         let queued = !patch.outbox.is_empty();
         inner.replica.borrow_mut().apply(seq, patch);
         inner.show(Some(&rows));
-        if queued {
+        if queued || noted {
             self.count_unsent();
         }
         self.note_conflicts(&rows);

@@ -103,7 +103,7 @@ pub fn inverse(batch: &Batch) -> Batch {
         }
         Change::Put { before: None, .. } | Change::Delete { .. } | Change::Erase { .. } => None,
     });
-    Batch { changes: back.collect() }
+    Batch { changes: back.collect(), ..Batch::new() }
 }
 
 fn activity(deal: &Deal, contact: Contact, text: String, act: &Act) -> Activity {

@@ -30,7 +30,7 @@ pub fn is_of(contents: &Contents) -> bool {
         && contents.iter().any(|(place, bytes)| match place.shelf {
             Shelf::Packs | Shelf::Recent => bytes.starts_with(MAGIC) || bytes.starts_with(b"{"),
             Shelf::Outbox | Shelf::Meta => bytes.starts_with(b"{"),
-            Shelf::Index => false,
+            Shelf::Index | Shelf::Blobs => false,
         })
 }
 
@@ -55,7 +55,7 @@ fn take(snapshot: &mut Snapshot, met: &mut HashSet<Key>, place: &Place, bytes: &
         }
         Shelf::Outbox => snapshot.outbox.push(serde_json::from_slice(bytes).ok()?),
         Shelf::Meta => drop(snapshot.notes.insert(place.name.clone(), serde_json::from_slice(bytes).ok()?)),
-        Shelf::Index => {}
+        Shelf::Index | Shelf::Blobs => {}
     }
     Some(())
 }

@@ -17,7 +17,7 @@ mod shape;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use self::frame::Content;
 use self::name::Name;
@@ -30,6 +30,7 @@ use super::keyring::Keyring;
 use super::{
     Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
 };
+use crate::domain::BlobId;
 
 /// Records to a pack: enough to share an entry's cost, few enough to rewrite in a moment.
 const PACK: usize = 512;
@@ -115,6 +116,9 @@ impl<D: Disk> Vault<D> {
         for (name, note) in &patch.notes {
             writing.put_note(name, note.as_ref())?;
         }
+        for (id, content) in &patch.blobs {
+            writing.put_blob(*id, content.as_deref());
+        }
         Ok(self.write(writing, durability).await?.seq)
     }
 
@@ -155,11 +159,37 @@ impl<D: Disk> Vault<D> {
         Ok(stamp)
     }
 
+    async fn read_blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError> {
+        let seal = self.seal_at_hand()?;
+        let place = Place::new(Shelf::Blobs, id.to_string());
+        let (_, found) = self.disk.fetch(vec![place.clone()]).await?;
+        let Some(bytes) = found.into_iter().flatten().next() else { return Ok(None) };
+        let opened = envelope::open(&place, bytes, seal.as_ref()).await.ok();
+        match opened.filter(|content| BlobId::of(content) == id) {
+            Some(content) => Ok(Some(content)),
+            None => Err(StoreError::Damaged(place.name)),
+        }
+    }
+
+    /// Returns these blobs as they are, but those that cannot be read.
+    async fn read_blobs(&self, ids: &BTreeSet<BlobId>) -> Result<Vec<(BlobId, Vec<u8>)>, StoreError> {
+        let mut found = Vec::new();
+        for id in ids {
+            match self.read_blob(*id).await {
+                Ok(content) => found.extend(content.map(|content| (*id, content))),
+                Err(StoreError::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
+    }
+
     /// Writes everything anew under this seal, and takes out whatever else is there but what is damaged and kept.
     async fn rewrite(
         &self,
         deed: Deed,
         snapshot: &Snapshot,
+        blobs: &[(BlobId, Vec<u8>)],
         keyring: Option<&Keyring>,
         kept: &[Damage],
     ) -> Result<Stamp, StoreError> {
@@ -170,12 +200,15 @@ impl<D: Disk> Vault<D> {
         }
         let mut writing = Writing::of(deed, stamp);
         let is_kept = |place: &Place| kept.iter().any(|damage| damage.place == *place);
-        let places = found.others.into_iter().map(|(place, _)| place).chain(found.packs);
+        let places = found.others.into_iter().map(|(place, _)| place).chain(found.named);
         writing.take_out(places.filter(|place| !is_kept(place)));
         let (rows, waiting) = (snapshot.rows.iter().collect::<Vec<_>>(), snapshot.outbox.iter().collect::<Vec<_>>());
         writing.put(&rows, &waiting, &self.disk).await;
         for (name, note) in &snapshot.notes {
             writing.put_note(name, Some(note))?;
+        }
+        for (id, content) in blobs {
+            writing.put_blob(*id, Some(content));
         }
         if let Some(keyring) = keyring {
             writing.put_keyring(keyring)?;
@@ -189,8 +222,9 @@ impl<D: Disk> Vault<D> {
         if snapshot.damage.iter().any(|damage| damage.fault == Fault::Newer) {
             return Err(StoreError::Superseded);
         }
+        let blobs = self.read_blobs(&snapshot.blobs).await?;
         let before = self.sealing.replace(Sealing::Under(seal));
-        let written = self.rewrite(Deed::Commit, &snapshot, Some(keyring), &[]).await;
+        let written = self.rewrite(Deed::Commit, &snapshot, &blobs, Some(keyring), &[]).await;
         if written.is_err() {
             self.sealing.replace(before);
             self.open().await?;
@@ -242,6 +276,10 @@ impl<D: Disk> Store for Vault<D> {
 
     fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>> {
         Box::pin(self.put(seen, patch, durability))
+    }
+
+    fn blob(&self, id: BlobId) -> Task<'_, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(self.read_blob(id))
     }
 
     fn tidy(&self) -> Task<'_, Result<bool, StoreError>> {

@@ -54,7 +54,7 @@ impl<D: Disk> Vault<D> {
     /// Reads what there is, and opens as much of it as can be done at once: the notes, what waits, what was saved
     /// singly, and the first packs.
     pub(super) async fn begin_load(&self) -> Result<Snapshot, StoreError> {
-        let Overview { stamp, packs, mut others } = self.disk.read().await?;
+        let Overview { stamp, named, mut others } = self.disk.read().await?;
         let keyring = others.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
         let keyring = keyring.map(|at| Keyring::read(&others.swap_remove(at).1)).transpose()?;
         let seal = self.sealing.borrow_mut().fit(keyring.as_ref())?;
@@ -63,20 +63,22 @@ impl<D: Disk> Vault<D> {
         if seal.is_none() && !others.iter().any(|(_, bytes)| envelope::is_one(bytes)) {
             // Of an earlier format, perhaps.
             let mut all = others.clone();
-            all.extend(self.fetch(packs.clone()).await?);
+            all.extend(self.fetch(named.clone()).await?);
             if legacy::is_of(&all) {
                 let snapshot = Snapshot { seq: stamp.seq, ..legacy::read(all) };
-                self.rewrite(Deed::Fold, &snapshot, None, &snapshot.damage).await?;
+                self.rewrite(Deed::Fold, &snapshot, &[], None, &snapshot.damage).await?;
                 self.shape.borrow_mut().damage.clone_from(&snapshot.damage);
                 return Ok(snapshot);
             }
         }
-        let (mut packs, indexes): (Vec<_>, Vec<_>) = packs.into_iter().partition(|place| place.shelf == Shelf::Packs);
+        let on = |shelf| named.iter().filter(move |place| place.shelf == shelf);
+        let mut packs: Vec<Place> = on(Shelf::Packs).cloned().collect();
         packs.sort_unstable_by(|one, other| other.name.cmp(&one.name));
-        let indexes = indexes.iter().filter_map(|place| place.name.parse().ok()).collect();
+        let indexes = on(Shelf::Index).filter_map(|place| place.name.parse().ok()).collect();
+        let blobs = on(Shelf::Blobs).filter_map(|place| place.name.parse().ok()).collect();
         let (of, mut packs) = (packs.len(), packs.into_iter());
         let first = packs.by_ref().take(AHEAD).collect();
-        let mut snapshot = Snapshot { seq: stamp.seq, ..Snapshot::default() };
+        let mut snapshot = Snapshot { seq: stamp.seq, blobs, ..Snapshot::default() };
         let taking = self.take_singles(others, seal.as_ref(), &mut snapshot);
         let (first, broken) = future::join(self.fetch(first), taking).await;
         let opening = first?.into_iter().map(|(place, bytes)| begin(place, bytes, seal.as_ref())).collect();

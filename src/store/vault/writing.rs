@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::name::Name;
 use super::shape::Shape;
 use super::{BULK, KEYRING, PACK, WAITING, frame};
-use crate::domain::Key;
+use crate::domain::{BlobId, Key};
 use crate::store::disk::{Changes, Deed, Disk, Place, Shelf, Stamp};
 use crate::store::keyring::Keyring;
 use crate::store::{Pending, Row, Seal, StoreError, envelope};
@@ -101,6 +101,15 @@ impl Writing {
             }
         }
         Ok(())
+    }
+
+    /// Puts a blob, or takes it out.
+    pub fn put_blob(&mut self, id: BlobId, content: Option<&[u8]>) {
+        let place = Place::new(Shelf::Blobs, id.to_string());
+        match content {
+            None => self.removals.push(place),
+            Some(content) => self.contents.push((place, content.to_vec())),
+        }
     }
 
     /// Puts the keyring, which is what opens everything else.

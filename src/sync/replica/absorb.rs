@@ -64,6 +64,10 @@ impl Replica {
         let mut patch = Patch { rows, outbox, ..Patch::default() };
         let epoch = self.mark.epoch.clone().filter(|_| why == Refill::Expired);
         Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why) });
+        if why == Refill::NewEpoch {
+            // Another database may lack what the last one had.
+            Self::put_uploads(&mut patch, self.blobs.iter().copied());
+        }
         patch
     }
 

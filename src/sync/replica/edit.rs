@@ -1,5 +1,7 @@
 //! What a person changes.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
@@ -25,7 +27,10 @@ impl Replica {
                 draft.set(edited, pending);
             }
         }
-        draft.finish()
+        let mut patch = draft.finish();
+        patch.blobs = batch.blobs.iter().map(|blob| (blob.id, Some(Arc::clone(&blob.content)))).collect();
+        Self::put_uploads(&mut patch, batch.blobs.iter().map(|blob| blob.id));
+        patch
     }
 
     /// Plans records that are there without ever having been edited, e.g. the sample showroom: nothing is to be sent.

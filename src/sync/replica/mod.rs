@@ -3,19 +3,21 @@
 //! has followed.
 
 mod absorb;
+mod blobs;
 mod edit;
 mod outbox;
 mod push;
 mod reconcile;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::blobs::Upload;
 use self::outbox::Outbox;
-use crate::domain::{Key, KeyMap};
+use crate::domain::{BlobId, Key, KeyMap};
 use crate::store::{Patch, Pending, Row, Seq, Snapshot};
 
 /// The note under which the store keeps [`Mark`].
@@ -52,6 +54,8 @@ pub struct Replica {
     rows: KeyMap<Row>,
     outbox: Outbox,
     notes: BTreeMap<String, Value>,
+    blobs: BTreeSet<BlobId>,
+    uploads: BTreeMap<BlobId, Upload>,
     mark: Mark,
 }
 
@@ -61,10 +65,12 @@ impl From<Snapshot> for Replica {
             seq: snapshot.seq,
             rows: snapshot.rows.into_iter().map(|row| (row.key.clone(), row)).collect(),
             outbox: snapshot.outbox.into_iter().collect(),
-            notes: snapshot.notes,
+            notes: BTreeMap::new(),
+            blobs: snapshot.blobs,
+            uploads: BTreeMap::new(),
             mark: Mark::default(),
         };
-        replica.read_mark();
+        snapshot.notes.into_iter().for_each(|(name, note)| replica.follow_note(name, Some(note)));
         replica
     }
 }
@@ -110,14 +116,14 @@ impl Replica {
         self.outbox.since()
     }
 
-    /// Returns how many edited records wait to be on the endpoint.
+    /// Returns how many edited records, pictures and scans wait to be on the endpoint.
     pub fn waiting(&self) -> usize {
-        self.outbox.len() - self.outbox.aside()
+        self.outbox.len() - self.outbox.aside() + self.uploads.values().filter(|upload| upload.aside.is_none()).count()
     }
 
-    /// Returns how many edited records the endpoint has refused.
+    /// Returns how many of them the endpoint has refused.
     pub fn aside(&self) -> usize {
-        self.outbox.aside()
+        self.outbox.aside() + self.uploads.values().filter(|upload| upload.aside.is_some()).count()
     }
 
     /// Returns the records that are not as an earlier copy has them; `None` when that one has some which are gone from
@@ -143,18 +149,24 @@ impl Replica {
                 None => self.outbox.remove(&key),
             }
         }
-        for (name, note) in patch.notes {
-            match note {
-                Some(note) => self.notes.insert(name, note),
-                None => self.notes.remove(&name),
+        patch.notes.into_iter().for_each(|(name, note)| self.follow_note(name, note));
+        for (id, content) in patch.blobs {
+            match content {
+                Some(_) => self.blobs.insert(id),
+                None => self.blobs.remove(&id),
             };
         }
-        self.read_mark();
     }
 
-    fn read_mark(&mut self) {
-        let note = self.notes.get(MARK).cloned();
-        self.mark = note.and_then(|note| serde_json::from_value(note).ok()).unwrap_or_default();
+    fn follow_note(&mut self, name: String, note: Option<Value>) {
+        self.follow_upload(&name, note.as_ref());
+        if name == MARK {
+            self.mark = note.clone().and_then(|note| serde_json::from_value(note).ok()).unwrap_or_default();
+        }
+        match note {
+            Some(note) => self.notes.insert(name, note),
+            None => self.notes.remove(&name),
+        };
     }
 
     /// Plans to keep another place in the endpoint's history.

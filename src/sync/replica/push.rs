@@ -36,8 +36,11 @@ impl Replica {
     pub fn freeze(&self, limit: usize, mut mint: impl FnMut() -> Uuid) -> Patch {
         let mut bytes = 0;
         let mut patch = Patch::default();
-        for pending in self.outbox.waiting().take(limit) {
-            let Some(row) = self.rows.get(&pending.key) else { continue };
+        for pending in self.outbox.waiting() {
+            if patch.outbox.len() == limit {
+                break;
+            }
+            let Some(row) = self.rows.get(&pending.key).filter(|row| !self.is_held_back(&row.doc)) else { continue };
             bytes += row.doc.text().len();
             if bytes > PUSH_BYTES && !patch.outbox.is_empty() {
                 break;

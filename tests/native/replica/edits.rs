@@ -147,7 +147,7 @@ fn one_batch_may_change_a_record_twice() {
     let mut desk = Desk::with(1, json!({"a": 1, "b": 1}));
     let put = |before, after| Change::Put { key: key(), before: Some(before), after };
     let changes = vec![put(json!({"a": 1}), json!({"a": 2})), put(json!({"b": 1}), json!({"b": 2}))];
-    let patch = desk.replica.edit(&Batch { changes }, DateTime::UNIX_EPOCH);
+    let patch = desk.replica.edit(&Batch { changes, ..Batch::new() }, DateTime::UNIX_EPOCH);
     assert_eq!((patch.rows.len(), patch.outbox.len()), (1, 1));
     desk.take(patch);
     assert_eq!(desk.doc(), json!({"a": 2, "b": 2}));

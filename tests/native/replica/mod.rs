@@ -1,5 +1,6 @@
 //! The tricky rows of the contract, one by one: what the simulator finds only by chance is told here in words.
 
+mod blobs;
 mod edits;
 mod pushes;
 mod refills;
@@ -52,7 +53,7 @@ impl Desk {
     fn change(&mut self, change: Change) {
         self.second += 1;
         let now = DateTime::from_timestamp(1_795_500_000 + self.second, 0).unwrap();
-        let patch = self.replica.edit(&Batch { changes: vec![change] }, now);
+        let patch = self.replica.edit(&Batch { changes: vec![change], ..Batch::new() }, now);
         self.take(patch);
     }
 
@@ -80,7 +81,14 @@ impl Desk {
     }
 
     fn page(&self, changes: &[Remote], more: bool) -> Page {
-        Page { epoch: self.epoch.to_owned(), cursor: "c".to_owned(), more, live: false, changes: changes.to_vec() }
+        Page {
+            epoch: self.epoch.to_owned(),
+            cursor: "c".to_owned(),
+            more,
+            live: false,
+            blobs: true,
+            changes: changes.to_vec(),
+        }
     }
 
     /// Makes what is new ready and returns what is on its way.

@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use forecourt::domain::Key;
+use forecourt::domain::{BlobId, Key};
 use forecourt::store::{Durability, Keyring, Part, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +27,7 @@ struct Held {
     rows: BTreeMap<Key, Vec<u8>>,
     outbox: BTreeMap<Key, Vec<u8>>,
     notes: BTreeMap<String, Vec<u8>>,
+    blobs: BTreeMap<BlobId, Arc<[u8]>>,
 }
 
 impl Disk {
@@ -50,6 +52,12 @@ impl Disk {
         }
         for (name, note) in &patch.notes {
             put(&mut held.notes, name.clone(), note.as_ref());
+        }
+        for (id, content) in &patch.blobs {
+            match content {
+                Some(content) => held.blobs.insert(*id, Arc::clone(content)),
+                None => held.blobs.remove(id),
+            };
         }
         held.seq = Seq(held.seq.0 + 1);
         Ok(held.seq)
@@ -83,6 +91,7 @@ impl Store for Disk {
             rows: held.rows.values().map(|bytes| read(bytes)).collect(),
             outbox: held.outbox.values().map(|bytes| read(bytes)).collect(),
             notes: held.notes.iter().map(|(name, bytes)| (name.clone(), read(bytes))).collect(),
+            blobs: held.blobs.keys().copied().collect(),
             ..Snapshot::default()
         };
         Box::pin(ready(Ok(snapshot)))
@@ -90,6 +99,10 @@ impl Store for Disk {
 
     fn commit(&self, seen: Seq, patch: Patch, _: Durability) -> Task<'_, Result<Seq, StoreError>> {
         Box::pin(ready(self.write(seen, &patch)))
+    }
+
+    fn blob(&self, id: BlobId) -> Task<'_, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(ready(Ok(self.0.held.borrow().blobs.get(&id).map(|content| content.to_vec()))))
     }
 
     fn tidy(&self) -> Task<'_, Result<bool, StoreError>> {

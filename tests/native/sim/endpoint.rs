@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use forecourt::domain::Key;
+use forecourt::domain::{BlobId, Key};
 use serde_json::Value;
 
 /// A record as the endpoint has it.
@@ -19,6 +19,8 @@ pub struct Kept {
 pub struct Told {
     pub status: u16,
     pub body: String,
+    /// Whether it bears the contract's header.
+    pub marked: bool,
 }
 
 /// An endpoint of the contract.
@@ -26,6 +28,11 @@ pub trait Endpoint {
     fn pull(&mut self, since: Option<&str>, limit: u32, nonce: &str) -> Told;
 
     fn push(&mut self, body: &str) -> Told;
+
+    /// Says whether it has a blob.
+    fn has_blob(&mut self, id: BlobId) -> Told;
+
+    fn put_blob(&mut self, id: BlobId, content: &[u8]) -> Told;
 
     /// Returns the name of the database.
     fn epoch(&mut self) -> String;
@@ -48,6 +55,11 @@ pub trait Endpoint {
 
     /// Forgets the tombstones, as after 90 days.
     fn prune(&mut self) {}
+
+    /// Tells whether a record names a blob that is not there, or was when it came.
+    fn lacks_blobs(&mut self) -> bool {
+        false
+    }
 
     /// Returns a write that was done twice.
     fn done_twice(&self) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use forecourt::domain::{Key, Kind};
+use forecourt::domain::{BlobId, Doc, Key, Kind};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -23,6 +23,8 @@ pub struct Manner {
     pub counts_by_record: bool,
     /// Refuses a poisoned write alone; otherwise the whole push with it.
     pub refuses_singly: bool,
+    /// Keeps blobs.
+    pub blobs: bool,
     /// How many writes it takes at once.
     pub most_writes: usize,
     /// How many changes a page of it has at most.
@@ -38,6 +40,8 @@ pub struct Model {
     lagging: Option<State>,
     epochs: u32,
     twice: Option<String>,
+    /// A record has come that names a blob which is not here.
+    bodiless: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -50,6 +54,7 @@ struct State {
     records: BTreeMap<Key, (i64, Kept)>,
     answers: HashMap<Uuid, Value>,
     done: BTreeSet<Uuid>,
+    blobs: BTreeSet<BlobId>,
 }
 
 /// A page, written as it stands: most of what is simulated is tablets that ask for one.
@@ -60,6 +65,7 @@ struct Page<'a> {
     epoch: &'a str,
     cursor: String,
     more: bool,
+    blobs: bool,
     changes: Vec<Change<'a>>,
 }
 
@@ -75,7 +81,7 @@ struct Change<'a> {
 impl Model {
     pub fn new(manner: Manner) -> Self {
         let now = State { epoch: "epoch-0".to_owned(), ..State::default() };
-        Self { manner, now, backup: None, lagging: None, epochs: 0, twice: None }
+        Self { manner, now, backup: None, lagging: None, epochs: 0, twice: None, bodiless: false }
     }
 
     fn write(&mut self, write: &Value) -> Value {
@@ -101,6 +107,8 @@ impl Model {
         self.now.count += 1;
         let rev = if self.manner.counts_by_record { self.next_rev(current.rev) } else { self.now.count };
         let deleted = write["deleted"] == true;
+        let named: Vec<BlobId> = BlobId::named_in(&Doc::from(&write["doc"])).collect();
+        self.bodiless |= named.iter().any(|id| !self.now.blobs.contains(id));
         let doc = Arc::new(if deleted { tombstone(&write["doc"]) } else { write["doc"].clone() });
         self.now.records.insert(key, (self.now.count, Kept { rev, deleted, doc }));
         if !self.now.done.insert(mid) {
@@ -137,8 +145,8 @@ impl Endpoint for Model {
         let end = changes.last().map_or(after, |(count, _)| *count);
         let changes = changes.into_iter().map(|(_, change)| change).collect();
         let (epoch, cursor) = (&state.epoch, format!("{end}/{}/{}", state.horizon, state.epoch));
-        let page = Page { forecourt: 1, n: nonce, epoch, cursor, more, changes };
-        Told { status: 200, body: serde_json::to_string(&page).unwrap() }
+        let page = Page { forecourt: 1, n: nonce, epoch, cursor, more, blobs: self.manner.blobs, changes };
+        Told { status: 200, body: serde_json::to_string(&page).unwrap(), marked: false }
     }
 
     fn push(&mut self, body: &str) -> Told {
@@ -152,7 +160,18 @@ impl Endpoint for Model {
         }
         let results: Vec<Value> = writes.iter().map(|write| self.write(write)).collect();
         let reply = json!({"forecourt": 1, "n": push["n"], "epoch": self.now.epoch, "results": results});
-        Told { status: 200, body: reply.to_string() }
+        Told { status: 200, body: reply.to_string(), marked: false }
+    }
+
+    fn has_blob(&mut self, id: BlobId) -> Told {
+        about_blob(if self.now.blobs.contains(&id) { 200 } else { 404 })
+    }
+
+    fn put_blob(&mut self, id: BlobId, content: &[u8]) -> Told {
+        if BlobId::of(content) != id {
+            return about_blob(422);
+        }
+        about_blob(if self.now.blobs.insert(id) { 201 } else { 200 })
     }
 
     fn epoch(&mut self) -> String {
@@ -190,13 +209,28 @@ impl Endpoint for Model {
         self.now.records.retain(|_, (_, kept)| !kept.deleted || erased(kept));
     }
 
+    fn lacks_blobs(&mut self) -> bool {
+        let named = self
+            .now
+            .records
+            .values()
+            .flat_map(|(_, kept)| BlobId::named_in(&Doc::from(&*kept.doc)).collect::<Vec<_>>());
+        let lacking = named.filter(|id| !self.now.blobs.contains(id)).count() > 0;
+        // After a restore a late duplicate may name what only the lost history had.
+        self.manner.blobs && (lacking || (self.bodiless && self.epochs == 0))
+    }
+
     fn done_twice(&self) -> Option<String> {
         self.twice.clone()
     }
 }
 
+pub fn about_blob(status: u16) -> Told {
+    Told { status, body: String::new(), marked: true }
+}
+
 pub fn refused(status: u16, error: &str) -> Told {
-    Told { status, body: json!({ "error": error }).to_string() }
+    Told { status, body: json!({ "error": error }).to_string(), marked: false }
 }
 
 fn is_poisoned(write: &Value) -> bool {

@@ -2,26 +2,34 @@
 
 use std::time::Duration;
 
+use forecourt::domain::BlobId;
+use forecourt::store::Store;
 use forecourt::sync::http::Reply;
 use forecourt::sync::wire::{Ask, PushBody, Request};
 
+use super::disk::Disk;
 use super::endpoint::{Endpoint, Told};
 use super::model::refused;
-use crate::support::Chance;
+use crate::support::{Chance, now};
 
 /// A request as it goes over the line.
 #[derive(Clone, Debug)]
 pub enum Wire {
     Pull { since: Option<String>, limit: u32, nonce: String },
     Push(String),
+    Has(BlobId),
+    Upload(BlobId, Vec<u8>),
 }
 
 impl Wire {
-    pub fn of(request: &Request, client: &str) -> Self {
+    /// `disk` has what is uploaded.
+    pub fn of(request: &Request, client: &str, disk: &Disk) -> Self {
         match &request.ask {
             Ask::Pull { since, limit, .. } => {
                 Self::Pull { since: since.clone(), limit: *limit, nonce: request.nonce.to_string() }
             }
+            Ask::Has(id) => Self::Has(*id),
+            Ask::Upload(id) => Self::Upload(*id, now(disk.blob(*id)).unwrap().unwrap()),
             Ask::Push(writes) => {
                 Self::Push(serde_json::to_string(&PushBody { n: request.nonce, client, writes }).unwrap())
             }
@@ -32,6 +40,8 @@ impl Wire {
         match self {
             Self::Pull { since, limit, nonce } => endpoint.pull(since.as_deref(), *limit, nonce),
             Self::Push(body) => endpoint.push(body),
+            Self::Has(id) => endpoint.has_blob(*id),
+            Self::Upload(id, content) => endpoint.put_blob(*id, content),
         }
     }
 
@@ -74,7 +84,7 @@ pub fn server_error(chance: &mut Chance) -> Reply {
 }
 
 pub fn reply(told: Told) -> Reply {
-    Reply { status: told.status, body: told.body.into_bytes(), ..Reply::default() }
+    Reply { status: told.status, body: told.body.into_bytes(), marked: told.marked, ..Reply::default() }
 }
 
 pub fn refusal(status: u16) -> Reply {

@@ -2,7 +2,7 @@
 //! back, deletions, erasures, conflicts looked at. Each deed is noted with what its author saw.
 
 use forecourt::domain::batch::Change;
-use forecourt::domain::{Batch, Key, Kind};
+use forecourt::domain::{Batch, Blob, Key, Kind};
 use forecourt::sync::merge::CONFLICTS;
 use forecourt::sync::{Event, Replica};
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use super::history::{Deed, Seen, Set, What};
 use super::world::World;
 
 /// The fields that every tablet's version knows. The first tablet's version is newer and knows `x_future` too.
-const KNOWN: [&str; 9] = ["id", "a", "b", "needs", "tags", "doubts", "outcome", "list", "poison"];
+const KNOWN: [&str; 10] = ["id", "a", "b", "needs", "tags", "doubts", "outcome", "list", "poison", "photo"];
 const FUTURE: &str = "x_future";
 const SCALARS: [&[&str]; 4] = [&["a"], &["b"], &["needs", "note"], &["needs", "to"]];
 
@@ -47,7 +47,7 @@ pub fn act(world: &mut World, t: usize) {
                 86..93 => look_at_conflict(world, t, number, &key),
                 93..98 => commit(world, t, number, Batch::new().delete(key.clone()), &key, What::Delete),
                 _ => {
-                    let batch = Batch { changes: vec![Change::Erase { key: key.clone() }] };
+                    let batch = Batch { changes: vec![Change::Erase { key: key.clone() }], ..Batch::new() };
                     commit(world, t, number, batch, &key, What::Erase);
                 }
             }
@@ -121,14 +121,21 @@ fn save(world: &mut World, t: usize, number: usize, form: &Form) {
             sets.push(set);
         }
     }
-    let batch = Batch::new().put_json(form.key.clone(), Some(before), after);
+    let taken = sets.iter().any(|set| set.path == ["photo"]);
+    let mut batch = Batch::new().put_json(form.key.clone(), Some(before), after);
+    batch.blobs.extend(taken.then(|| picture(number)));
     commit_having_seen(world, t, number, batch, &form.key, What::Edit(sets), form.saw);
+}
+
+/// Returns the picture that is taken for a deed.
+fn picture(number: usize) -> Blob {
+    Blob::of(format!("picture of deed {number}").into_bytes())
 }
 
 fn some_change(world: &mut World, t: usize, number: usize, doc: &Value) -> Set {
     let chance = &mut world.chance;
     let path = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<String>>();
-    match chance.below(if t == 0 { 11 } else { 10 }) {
+    match chance.below(if t == 0 { 12 } else { 11 }) {
         0..4 => {
             let names = *chance.pick(&SCALARS);
             match chance.percent(15) {
@@ -158,6 +165,10 @@ fn some_change(world: &mut World, t: usize, number: usize, doc: &Value) -> Set {
             let poisons = world.weather.poison && doc.get("poison").is_none();
             let value = poisons.then_some(Value::Bool(true));
             Set { path: path(&["poison"]), value, token: None }
+        }
+        10 => {
+            let id = picture(number).id;
+            Set { path: path(&["photo"]), value: Some(json!(id)), token: Some(id.to_string()) }
         }
         _ => set(&[FUTURE], token(number, "future")),
     }

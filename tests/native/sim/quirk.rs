@@ -33,7 +33,7 @@ impl World {
                             }
                         }
                     }
-                    Answer::Trouble(_) => {}
+                    Answer::Blob { .. } | Answer::Trouble(_) => {}
                 }
                 Event::Answered { nonce, answer, now }
             }

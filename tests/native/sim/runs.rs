@@ -133,8 +133,13 @@ fn a_cursor_that_is_kept_before_its_page_is_caught() {
     expect_caught(|seed| run(seed, Quirk::CursorAhead, |weather| weather, model));
 }
 
+#[test]
+fn a_record_that_goes_before_its_picture_is_caught() {
+    expect_caught(|seed| run(seed, Quirk::NoUploads, |weather| weather, model));
+}
+
 /// Everything that the simulator claims to try. Numbers are what the endpoint says of a request, or of a write in it.
-const TROUBLES: [&str; 26] = [
+const TROUBLES: [&str; 27] = [
     "lost request",
     "lost reply",
     "cut body",
@@ -142,6 +147,7 @@ const TROUBLES: [&str; 26] = [
     "a second, late answer",
     "stale replica",
     "captive portal",
+    "201",
     "401",
     "409",
     "410",

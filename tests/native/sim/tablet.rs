@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::history::Seen;
 use super::network::Wire;
 use super::person::Form;
-use super::world::World;
+use super::world::{Quirk, World};
 use crate::support::now;
 
 /// How often a driver may go on by itself after one event.
@@ -133,7 +133,7 @@ impl News {
                 });
                 (&receipt.epoch, found.collect())
             }
-            Answer::Trouble(_) => return None,
+            Answer::Blob { .. } | Answer::Trouble(_) => return None,
         };
         // What comes from another database is not taken in.
         (!replica.is_foreign(epoch)).then(|| Self { epoch: epoch.clone(), revisions })
@@ -194,10 +194,10 @@ impl World {
         }
         memory.awaiting = Some(request.nonce);
         memory.waits = matches!(request.ask, Ask::Pull { waits: true, .. });
-        let wire = Wire::of(&request, &tablet.name);
+        let wire = Wire::of(&request, &tablet.name, &tablet.disk);
         match wire {
             Wire::Pull { .. } => tablet.pulls += 1,
-            Wire::Push(_) => tablet.pushes += 1,
+            Wire::Push(_) | Wire::Has(_) | Wire::Upload(..) => tablet.pushes += 1,
         }
         self.depart(t, Rc::new(request), Rc::new(wire));
     }
@@ -248,7 +248,10 @@ impl World {
             let Some(memory) = &mut tablet.memory else { return false };
             let other = in_other_tab.then(|| Replica::from(now(tablet.disk.load()).unwrap()));
             let replica = other.as_ref().unwrap_or(&memory.replica);
-            let patch = replica.edit(batch, at);
+            let mut patch = replica.edit(batch, at);
+            if self.quirk == Quirk::NoUploads {
+                patch.notes.clear();
+            }
             if patch.is_empty() {
                 return false;
             }

@@ -18,6 +18,9 @@ pub fn of(world: &mut World) -> Vec<String> {
         return faults;
     }
     faults.extend(world.endpoint.done_twice().map(|mid| format!("{mid} was done twice")));
+    if world.endpoint.lacks_blobs() {
+        faults.push("a record came before the blob that it names".to_owned());
+    }
     faults.extend(world.history.made_twice.map(|mid| format!("{mid} made two revisions")));
     let refused = at_rest(world, &mut faults);
     equal(world, &records, &mut faults);
@@ -44,6 +47,11 @@ fn at_rest(world: &World, faults: &mut Vec<String>) -> BTreeSet<Key> {
         }
         if memory.replica.mark().refill.is_some() {
             faults.push(format!("{name} still pulls again"));
+        }
+        for (id, upload) in memory.replica.uploads() {
+            if upload.aside.is_none() || world.weather.manner.blobs {
+                faults.push(format!("{name} still has blob {id} to upload: {upload:?}"));
+            }
         }
         for pending in memory.replica.outbox() {
             let poisoned = memory.replica.row(&pending.key).is_some_and(|row| row.doc.field("poison").is_some());

@@ -39,6 +39,7 @@ impl Weather {
             remembers_conflicts: chance.percent(50),
             counts_by_record: chance.percent(50),
             refuses_singly: chance.percent(60),
+            blobs: chance.percent(90),
             most_writes: if chance.percent(30) { 2 } else { 100 },
             page: usize::try_from(chance.between(1, 8)).unwrap(),
         };

@@ -33,6 +33,8 @@ pub enum Quirk {
     CursorAhead,
     /// It shows the engine its own base in place of what the endpoint has.
     ClientWins,
+    /// It forgets that pictures are still to be uploaded.
+    NoUploads,
 }
 
 /// Something that happens to a tablet, or to the endpoint.

@@ -13,6 +13,9 @@
 //! is new. One request is on its way at a time; an answer to any other is ignored. While a page is being saved the next
 //! one is asked for; it counts only where the saved one ends.
 
+mod blobs;
+mod trouble;
+
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -21,7 +24,7 @@ use uuid::Uuid;
 
 use super::backoff;
 use super::replica::{Refill, Replica};
-use super::wire::{Answer, Ask, Page, Request, Trouble, Write};
+use super::wire::{Answer, Ask, Page, Request};
 use crate::store::{Durability, Patch};
 
 /// How many writes go into one push at most.
@@ -122,6 +125,8 @@ pub struct Engine {
     failures: u32,
     /// The endpoint says that it holds an answer back until there is news.
     is_live: bool,
+    /// Whether it keeps blobs, once it has said so.
+    keeps_blobs: Option<bool>,
     /// It did not, when it was asked to. Until it has been out of reach it is polled.
     is_hasty: bool,
     /// When the last answer came, by the tablet's clock. It tells a held answer from a hasty one, no more.
@@ -143,6 +148,7 @@ impl Engine {
             push_limit: PUSH_LIMIT,
             failures: 0,
             is_live: false,
+            keeps_blobs: None,
             is_hasty: false,
             answered_at: None,
             in_vain: 0,
@@ -192,7 +198,7 @@ impl Engine {
             Phase::Saving { ahead: Some(_), .. } => Standing::Fetching,
             Phase::Idle | Phase::Saving { .. } => Standing::Quiet,
             Phase::Asking(Request { ask: Ask::Pull { waits: true, .. }, .. }) => Standing::Quiet,
-            Phase::Asking(Request { ask: Ask::Push(_), .. }) => Standing::Sending,
+            Phase::Asking(Request { ask: Ask::Push(_) | Ask::Has(_) | Ask::Upload(_), .. }) => Standing::Sending,
             Phase::Asking(Request { ask: Ask::Pull { .. }, .. }) if self.failures > 0 => Standing::Unreachable,
             Phase::Asking(_) => Standing::Fetching,
             Phase::Resting(standing) => *standing,
@@ -209,9 +215,16 @@ impl Engine {
         if self.pull_due {
             return self.send(pull(replica.mark().cursor.clone(), false));
         }
+        let offer = self.keeps_blobs.map(|keeps| replica.offer_blobs(keeps)).unwrap_or_default();
+        if !offer.is_empty() {
+            return self.save(offer, Durability::Strict);
+        }
         let freeze = replica.freeze(self.push_limit, || self.draw());
         if !freeze.is_empty() {
             return self.save(freeze, Durability::Strict);
+        }
+        if let Some(id) = replica.next_upload() {
+            return self.send(Ask::Has(id));
         }
         if self.is_live && !self.is_hasty {
             return self.send(pull(replica.mark().cursor.clone(), true));
@@ -259,7 +272,7 @@ impl Engine {
         let epoch = match &answer {
             Answer::Page(page) => Some(&page.epoch),
             Answer::Receipt(receipt) => Some(&receipt.epoch),
-            Answer::Trouble(_) => None,
+            Answer::Blob { .. } | Answer::Trouble(_) => None,
         };
         if epoch.is_some_and(|epoch| replica.is_foreign(epoch)) {
             return self.refill(replica, Refill::NewEpoch);
@@ -271,7 +284,7 @@ impl Engine {
                 self.failures = 0;
                 let was_waited_for = matches!(ask, Ask::Pull { waits: true, .. }) && page.changes.is_empty();
                 self.is_hasty |= was_waited_for && before.is_some_and(|before| now - before < HELD_BACK);
-                self.is_live = page.live;
+                (self.is_live, self.keeps_blobs) = (page.live, Some(page.blobs));
                 let Some(patch) = replica.absorb(&page, now, &self.me) else { return self.go_on(replica) };
                 // A page that brings nothing and stays where it was would be the same again.
                 self.pull_due = page.more && !patch.is_empty();
@@ -295,47 +308,10 @@ impl Engine {
                 self.in_vain = if came_to_something { 0 } else { self.in_vain };
                 commands
             }
+            (Answer::Blob { held }, Ask::Has(id) | Ask::Upload(id)) => self.told_of_blob(replica, ask, *id, held),
+            (Answer::Blob { .. }, _) => self.rest(Standing::Unreachable, None),
             (Answer::Trouble(trouble), ask) => self.trouble(replica, ask, trouble),
         }
-    }
-
-    fn trouble(&mut self, replica: &Replica, ask: &Ask, trouble: Trouble) -> Vec<Command> {
-        match (trouble, ask) {
-            (Trouble::Lost, _) => {
-                self.is_hasty = false;
-                self.rest(Standing::Unreachable, None)
-            }
-            (Trouble::Captive, _) => self.rest(Standing::Captive, None),
-            (Trouble::Busy(after), _) => self.rest(Standing::Unreachable, after),
-            (Trouble::Unauthorized, _) => self.halt(Halt::Unauthorized),
-            (Trouble::Outdated, _) => self.halt(Halt::Outdated),
-            (Trouble::Expired, _) => self.refill(replica, Refill::Expired),
-            (Trouble::Refused { status, error }, Ask::Push(writes)) => self.refused(replica, writes, status, &error),
-            // A cursor that the endpoint cannot read is as good as one that is too old.
-            (Trouble::Refused { .. }, Ask::Pull { since: Some(_), .. }) if self.failures == 0 => {
-                self.failures = 1;
-                self.refill(replica, Refill::Expired)
-            }
-            (Trouble::Refused { .. }, Ask::Pull { .. }) => self.rest(Standing::Unreachable, None),
-        }
-    }
-
-    /// A refused push was not applied at all: halve it, until the one write that is to blame stands alone.
-    fn refused(&mut self, replica: &Replica, writes: &[Write], status: u16, error: &str) -> Vec<Command> {
-        match writes {
-            [write] => self.save(replica.set_aside(&write.key, status, error), Durability::Strict),
-            _ => {
-                self.push_limit = (writes.len() / 2).max(1);
-                self.go_on(replica)
-            }
-        }
-    }
-
-    fn refill(&mut self, replica: &Replica, why: Refill) -> Vec<Command> {
-        self.pull_due = true;
-        let commands = self.save(replica.refill(why), Durability::Strict);
-        self.phase = Phase::Saving { in_vain: true, ahead: None };
-        commands
     }
 
     /// Goes on after an exchange of which nothing came, a few times at once and then more and more slowly.
