@@ -50,6 +50,26 @@ pub struct Heard {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread(pub String);
 
+/// Which files a person may pick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// Pictures and PDF, several at once; the camera is offered as well.
+    PicturesAndScans,
+    /// One file, whatever it is.
+    Any,
+}
+
+/// A file that a person picked, or is to be handed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Its name.
+    pub name: String,
+    /// What it is, e.g. `image/jpeg`.
+    pub media: String,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
 /// What the tab that syncs knows of the endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -111,6 +131,22 @@ pub trait Host {
 
     /// Returns the text of one of the app's own files, e.g. `/processes/index.json`.
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>>;
+
+    /// Lets a person pick files; none, when they think better of it. To be asked for by a tap.
+    fn pick(&self, accept: Accept) -> Task<'static, Vec<Picked>>;
+
+    /// Makes a picture small enough to be kept, without what the camera wrote into it. `None` when the device cannot read
+    /// it.
+    fn shrink(&self, picture: Picked) -> Task<'static, Option<Picked>>;
+
+    /// Has the device save a file where the person wants it. `None` when it does not.
+    fn hand_over(&self, file: Picked) -> Task<'static, Option<()>>;
+
+    /// Returns an address at which the page can show these bytes, until it is given up.
+    fn show(&self, media: &str, content: &[u8]) -> Option<String>;
+
+    /// Gives such an address up.
+    fn forget(&self, address: &str);
 
     /// Returns the address that the app was loaded from, e.g. `http://127.0.0.1:8787`.
     fn origin(&self) -> String;

@@ -1,6 +1,7 @@
 //! The app between its features and the device: who works here, the records as signals with the one `commit`, the
 //! driver that runs the sync engine's commands, and the registry of features. It names no feature and no browser.
 
+pub mod blobs;
 pub mod boot;
 mod driver;
 pub mod feature;
@@ -117,6 +118,7 @@ impl App {
         provide_context(Reading(Signal::derive(move || records.read.get().is_some())));
         spawn_local(async move {
             records.fill().await;
+            records.drop_unnamed_blobs().await;
             driver::start(app, received).await;
         });
         spawn_local(app.run_clock());

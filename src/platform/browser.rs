@@ -12,9 +12,9 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::crypto::{self, WebCipher};
 use super::tabs::{self, Line};
-use super::{http, stretch, timer, updates};
+use super::{files, http, stretch, timer, updates};
 use crate::app::Host;
-use crate::app::host::{Address, Heard, Unread, Word};
+use crate::app::host::{Accept, Address, Heard, Picked, Unread, Word};
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, StoreError, Task};
 use crate::sync::http::Call;
@@ -86,6 +86,26 @@ impl Host for Browser {
             }
             response.text().await.map_err(|error| Unread(error.to_string()))
         })
+    }
+
+    fn pick(&self, accept: Accept) -> Task<'static, Vec<Picked>> {
+        Box::pin(files::pick(accept))
+    }
+
+    fn shrink(&self, picture: Picked) -> Task<'static, Option<Picked>> {
+        Box::pin(files::shrink(picture))
+    }
+
+    fn hand_over(&self, file: Picked) -> Task<'static, Option<()>> {
+        Box::pin(files::hand_over(file))
+    }
+
+    fn show(&self, media: &str, content: &[u8]) -> Option<String> {
+        files::show(media, content)
+    }
+
+    fn forget(&self, address: &str) {
+        files::forget(address);
     }
 
     fn origin(&self) -> String {

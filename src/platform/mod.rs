@@ -2,6 +2,7 @@
 
 mod browser;
 mod crypto;
+mod files;
 mod http;
 mod idb;
 mod stretch;

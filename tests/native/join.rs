@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use forecourt::app::host::{Unread, Word};
+use forecourt::app::host::{Accept, Picked, Unread, Word};
 use forecourt::app::{Address, Host, Records};
 use forecourt::domain::activity::{Activity, Contact};
 use forecourt::domain::customer::{Customer, Doubt, Source};
@@ -320,6 +320,19 @@ impl Host for NoDevice {
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>> {
         Box::pin(std::future::ready(Err(Unread(path.to_owned()))))
     }
+    fn pick(&self, _: Accept) -> Task<'static, Vec<Picked>> {
+        Box::pin(std::future::pending())
+    }
+    fn shrink(&self, _: Picked) -> Task<'static, Option<Picked>> {
+        Box::pin(std::future::pending())
+    }
+    fn hand_over(&self, _: Picked) -> Task<'static, Option<()>> {
+        Box::pin(std::future::pending())
+    }
+    fn show(&self, _: &str, _: &[u8]) -> Option<String> {
+        None
+    }
+    fn forget(&self, _: &str) {}
     fn origin(&self) -> String {
         String::new()
     }

@@ -48,10 +48,8 @@ impl Replica {
     }
 
     /// Plans to keep a blob that came from the endpoint.
-    pub fn keep(&self, blob: &Blob) -> Patch {
-        let is_new = !self.has_blob(blob.id);
-        let blobs = is_new.then(|| (blob.id, Some(Arc::clone(&blob.content)))).into_iter().collect();
-        Patch { blobs, ..Patch::default() }
+    pub fn keep(blob: &Blob) -> Patch {
+        Patch { blobs: vec![(blob.id, Some(Arc::clone(&blob.content)))], ..Patch::default() }
     }
 
     /// Plans to note that the endpoint has a blob.
