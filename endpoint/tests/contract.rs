@@ -209,6 +209,18 @@ async fn cursors_that_are_none() {
 }
 
 #[tokio::test]
+async fn a_cursor_far_ahead_of_all_writes_is_none() {
+    let bench = Bench::new().await;
+    let epoch = bench.push(vec![write(1, 1, None, &json!({}))]).await.epoch;
+    for place in [i64::MAX, (1 << 53) - 1, (1 << 40) + 2] {
+        let refused = bench.pull(Some(&format!("1.{place}.0.{epoch}")), 10).await.unwrap_err();
+        assert_eq!(refused, "this is not a cursor of this endpoint", "{place}");
+    }
+    let reply = bench.push(vec![write(2, 2, None, &json!({}))]).await;
+    assert_eq!((reply.epoch, reply.results[0].rev), (epoch, Some(2)));
+}
+
+#[tokio::test]
 async fn a_restored_backup_has_a_new_epoch_and_higher_revs() {
     let bench = Bench::new().await;
     bench.push((1..=3).map(|n| write(n, n, None, &json!({}))).collect()).await;
