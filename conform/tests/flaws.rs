@@ -58,6 +58,7 @@ fn tombstones_that_name_somebody_or_nobody() {
     check(&[("if (deleted) doc =", "if (!doc) doc =")], &[empty, erased]);
     check(&[("doc?._erased === true ? { _erased: true } : {}", "{}")], &[erased]);
     check(&[("doc?._erased === true ?", "doc?._erased ?")], &[empty]);
+    check(&[("isErased || ", "")], &["an erased record that is deleted once more stays erased"]);
     check(&[("({ rev }) => rev > since", "({ rev, deleted }) => rev > since && !deleted")], &[empty, erased]);
 }
 

@@ -37,7 +37,8 @@ function push({ n, writes }) {
     const current = now ?? { rev: 0, deleted: true, doc: {} };
     if ((base ?? 0) !== current.rev)
       return { mid, status: 409, rev: current.rev, deleted: current.deleted, doc: current.doc };
-    if (deleted) doc = doc?._erased === true ? { _erased: true } : {};
+    const isErased = current.deleted && current.doc._erased === true; // for good
+    if (deleted) doc = isErased || doc?._erased === true ? { _erased: true } : {};
     const rev = counter + made.length + 1;
     made.push({ mid, type, id, rev, deleted: Boolean(deleted), doc });
     return { mid, status: 200, rev };

@@ -42,7 +42,9 @@ BEGIN
     END IF;
     top.counter := top.counter + 1;
     kept := CASE WHEN NOT gone THEN w -> 'doc'
-      WHEN (w -> 'doc' -> '_erased')::text = 'true' THEN '{"_erased": true}' ELSE '{}' END;
+      WHEN 'true' IN ((w -> 'doc' -> '_erased')::text, CASE WHEN now.deleted THEN (now.doc -> '_erased')::text END)
+        THEN '{"_erased": true}'  -- for good
+      ELSE '{}' END;
     INSERT INTO record VALUES (room, w ->> 'type', w ->> 'id', top.counter, gone, kept)
       ON CONFLICT (showroom, type, id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, doc = excluded.doc;
     INSERT INTO receipt VALUES (room, w ->> 'mid', top.counter);

@@ -13,6 +13,9 @@ db.execute("INSERT OR IGNORE INTO head VALUES (1, ?, 0)", [uuid.uuid4().hex])
 
 KIND, UUID = re.compile(r"[a-z][a-z0-9_]{0,39}"), re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
+def is_erased(doc):
+    return isinstance(doc, dict) and doc.get("_erased") is True
+
 def apply(write):
     mid, kind, id, doc, gone = [write.get(field) for field in ("mid", "type", "id", "doc", "deleted")]
     if not (UUID.fullmatch(mid) and UUID.fullmatch(id) and KIND.fullmatch(kind) and (gone or isinstance(doc, dict))):
@@ -24,7 +27,8 @@ def apply(write):
     if (write.get("base") or 0) != rev:
         return {"mid": mid, "status": 409, "rev": rev, "deleted": bool(deleted), "doc": json.loads(current)}
     if gone:
-        doc = {"_erased": True} if isinstance(doc, dict) and doc.get("_erased") is True else {}
+        for_good = is_erased(doc) or (deleted and is_erased(json.loads(current)))
+        doc = {"_erased": True} if for_good else {}
     [rev] = db.execute("UPDATE head SET counter = counter + 1 RETURNING counter").fetchone()
     text = json.dumps(doc, allow_nan=False)  # NaN is no JSON, though Python reads it
     db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), text])

@@ -147,6 +147,18 @@ async fn a_tombstone_names_nobody() {
 }
 
 #[tokio::test]
+async fn an_erasure_outlives_a_deletion_after_it() {
+    let bench = Bench::new().await;
+    let deletion = |mid, base| delete(mid, 1, base, &json!({}));
+    bench.push(vec![delete(1, 1, None, &json!({"_erased": true}))]).await;
+    // In a push of its own, and twice in one.
+    bench.push(vec![deletion(2, Some(1))]).await;
+    bench.push(vec![deletion(3, Some(2)), deletion(4, Some(3))]).await;
+    let erased = json!([{"type": "customer", "id": id(1), "rev": 4, "deleted": true, "doc": {"_erased": true}}]);
+    assert_eq!(bench.everything().await, erased);
+}
+
+#[tokio::test]
 async fn a_doc_comes_back_to_the_letter() {
     let odd = r#"{ "z":1.10, "a": 12345678901234567890123,"z":"\u738b", "e":1E2 ,"_new":{"x":[null]}}"#;
     let bench = Bench::new().await;
