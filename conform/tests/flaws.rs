@@ -131,4 +131,5 @@ fn answers_that_are_not_the_contracts() {
     check(&[(", \"Cache-Control\": \"no-store\"", "")], &["an answer carries Date and Cache-Control: no-store"]);
     let open = "without tokens, no page of another site may read or write";
     check(&[("\"Cache-Control\":", "\"Access-Control-Allow-Origin\": \"*\", \"Cache-Control\":")], &[open]);
+    check(&[("if (isForm)", "if (false)")], &[open]);
 }

@@ -59,9 +59,11 @@ async function answer(request, response) {
   let status = 200, reply;
   const query = new URL(request.url, "http://localhost").searchParams;
   const body = Buffer.concat(await request.toArray());
+  const isForm = request.method === "POST" && !/^application\/json\b/i.test(request.headers["content-type"]);
   const work = { GET: () => pull(query), POST: () => push(JSON.parse(body)) }[request.method];
   try {
-    if (work) reply = { forecourt: 1, epoch, ...work() };
+    if (isForm) [status, reply] = [415, { error: "application/json only" }]; // a form of any page in the browser
+    else if (work) reply = { forecourt: 1, epoch, ...work() };
     else [status, reply] = [405, { error: "GET or POST" }];
   } catch (why) {
     if (why.syscall) throw why; // the disk: a 4xx would be a lie, and half a line may be there. Ends the program

@@ -59,6 +59,9 @@ class Endpoint(BaseHTTPRequestHandler):
             status, reply = 503, {"error": str(why)}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
             status, reply = 400, {"error": repr(why)}
+        self.send(status, reply)
+
+    def send(self, status, reply):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
@@ -70,6 +73,8 @@ class Endpoint(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers.get_content_type() != "application/json":  # a form of any page in the browser
+            return self.send(415, {"error": "application/json only"})
         self.answer(lambda: push(body))
 
 server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if sys.argv[1:] else 8787), Endpoint)

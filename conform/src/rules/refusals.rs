@@ -56,7 +56,7 @@ fn alone(visit: &Visit) -> Judged {
 }
 
 /// Judges that a write of a refused push was not made.
-fn unwritten(visit: &Visit, write: &Value) -> Judged {
+pub(super) fn unwritten(visit: &Visit, write: &Value) -> Judged {
     let id = write["id"].as_str().unwrap_or_default();
     visit.push(&[visit.write(id, NEVER, &json!({}))])?.conflict(0, 0, true, &json!({}))
 }
