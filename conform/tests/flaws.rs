@@ -84,6 +84,7 @@ fn results_and_refusals_that_mix_up_the_writes() {
     let alone = "a malformed write is 422 alone, and its neighbours are written";
     check(&[("return { mid, status: 422, error:", "throw { mid, status: 422, error:")], &[alone]);
     check(&[("!KIND.test(type)", "!type")], &[alone]);
+    check(&[("!areTexts || ", "")], &["a write that lacks its mid, type or id is 422 alone, or its push 400"]);
     let no_push = "a body that is not JSON, or no push, is 400 and writes nothing";
     check(
         &[("[status, reply] = [400,", "[status, reply] = [500,")],

@@ -29,7 +29,8 @@ function keep(made) {
 function push({ n, writes }) {
   const made = [];
   const results = writes.map(({ mid, type, id, base, deleted, doc }) => {
-    if (!UUID.test(mid) || !UUID.test(id) || !KIND.test(type) || !(deleted || isObject(doc)))
+    const areTexts = [mid, type, id].every((text) => typeof text === "string"); // test() would read null as "null"
+    if (!areTexts || !UUID.test(mid) || !UUID.test(id) || !KIND.test(type) || !(deleted || isObject(doc)))
       return { mid, status: 422, error: "mid and id must be UUIDs, type a word, doc an object" };
     const seen = receipts.get(mid) ?? made.find((write) => write.mid === mid)?.rev;
     if (seen) return { mid, status: 200, rev: seen };
