@@ -3,19 +3,27 @@
 // All records are in memory, and a push is one turn of Node's loop: that is the transaction, and the lock.
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
+import { appendFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 const LOG = "showroom.log", UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, KIND = /^[a-z][a-z0-9_]{0,39}$/;
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const append = (value) => appendFileSync(LOG, JSON.stringify(value) + "\n", { flush: true });
+const line = (value) => JSON.stringify(value) + "\n";
+const append = (value) => appendFileSync(LOG, line(value), { flush: true });
 
 if (!existsSync(LOG)) append(randomUUID());
+// Half a line at the end is a push that a crash cut short, and that nobody was told of.
 const log = readFileSync(LOG), whole = log.lastIndexOf("\n") + 1;
-truncateSync(LOG, whole); // half a line is a push that a crash cut short, and that nobody was told of
 const [epoch, ...pushes] = log.toString("utf8", 0, whole).trim().split("\n").map((line) => JSON.parse(line));
 const records = new Map(), receipts = new Map(); // type/id → record, by rising rev; mid → rev
 let counter = 0;
 pushes.forEach(keep);
+
+// Each start drops from the log what was written over, lest somebody who was erased stay in it. Have one a month.
+const isCurrent = ({ type, id, rev }) => records.get(`${type}/${id}`).rev === rev;
+const left = pushes.map((made) => made.map((write) => (isCurrent(write) ? write : { ...write, doc: {} })));
+writeFileSync(`${LOG}.new`, [epoch, ...left].map(line).join(""), { flush: true });
+renameSync(`${LOG}.new`, LOG);
+fsyncSync(openSync(".")); // the name of it
 
 function keep(made) {
   for (const { mid, ...record } of made) {

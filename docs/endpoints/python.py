@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 lock, db = threading.Lock(), sqlite3.connect("showroom.db", isolation_level=None, check_same_thread=False)
-db.executescript("""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+db.executescript("""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS head (one INT PRIMARY KEY, epoch TEXT, counter INT);
   CREATE TABLE IF NOT EXISTS receipt (mid TEXT PRIMARY KEY, rev INT);
   CREATE TABLE IF NOT EXISTS record (type, id, rev INT UNIQUE, deleted INT, doc, PRIMARY KEY (type, id));""")
