@@ -30,3 +30,14 @@ fn python_conforms() {
 fn node_conforms() {
     check("node", "node.mjs");
 }
+
+#[test]
+fn node_forgets_what_was_erased_when_it_is_started_anew() {
+    let endpoint = Endpoint::start("node", "node.mjs", &source("node.mjs"));
+    assert_eq!(broken(&endpoint.url), []);
+    let log = |endpoint: &Endpoint| std::fs::read_to_string(endpoint.folder.join("showroom.log")).unwrap();
+    // One of those whom the kit erases.
+    assert!(log(&endpoint).contains("刘洋"));
+    let endpoint = endpoint.restart("node", "node.mjs");
+    assert!(!log(&endpoint).contains("刘洋"));
+}

@@ -58,6 +58,7 @@ fn tombstones_that_name_somebody_or_nobody() {
     check(&[("if (deleted) doc =", "if (!doc) doc =")], &[empty, erased]);
     check(&[("doc?._erased === true ? { _erased: true } : {}", "{}")], &[erased]);
     check(&[("doc?._erased === true ?", "doc?._erased ?")], &[empty]);
+    check(&[("isErased || ", "")], &["an erased record that is deleted once more stays erased"]);
     check(&[("({ rev }) => rev > since", "({ rev, deleted }) => rev > since && !deleted")], &[empty, erased]);
 }
 
@@ -83,6 +84,7 @@ fn results_and_refusals_that_mix_up_the_writes() {
     let alone = "a malformed write is 422 alone, and its neighbours are written";
     check(&[("return { mid, status: 422, error:", "throw { mid, status: 422, error:")], &[alone]);
     check(&[("!KIND.test(type)", "!type")], &[alone]);
+    check(&[("!areTexts || ", "")], &["a write that lacks its mid, type or id is 422 alone, or its push 400"]);
     let no_push = "a body that is not JSON, or no push, is 400 and writes nothing";
     check(
         &[("[status, reply] = [400,", "[status, reply] = [500,")],
@@ -130,4 +132,5 @@ fn answers_that_are_not_the_contracts() {
     check(&[(", \"Cache-Control\": \"no-store\"", "")], &["an answer carries Date and Cache-Control: no-store"]);
     let open = "without tokens, no page of another site may read or write";
     check(&[("\"Cache-Control\":", "\"Access-Control-Allow-Origin\": \"*\", \"Cache-Control\":")], &[open]);
+    check(&[("if (isForm)", "if (false)")], &[open]);
 }

@@ -3,19 +3,27 @@
 // All records are in memory, and a push is one turn of Node's loop: that is the transaction, and the lock.
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
+import { appendFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 const LOG = "showroom.log", UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, KIND = /^[a-z][a-z0-9_]{0,39}$/;
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const append = (value) => appendFileSync(LOG, JSON.stringify(value) + "\n", { flush: true });
+const line = (value) => JSON.stringify(value) + "\n";
+const append = (value) => appendFileSync(LOG, line(value), { flush: true });
 
 if (!existsSync(LOG)) append(randomUUID());
+// Half a line at the end is a push that a crash cut short, and that nobody was told of.
 const log = readFileSync(LOG), whole = log.lastIndexOf("\n") + 1;
-truncateSync(LOG, whole); // half a line is a push that a crash cut short, and that nobody was told of
 const [epoch, ...pushes] = log.toString("utf8", 0, whole).trim().split("\n").map((line) => JSON.parse(line));
 const records = new Map(), receipts = new Map(); // type/id → record, by rising rev; mid → rev
 let counter = 0;
 pushes.forEach(keep);
+
+// Each start drops from the log what was written over, lest somebody who was erased stay in it. Have one a month.
+const isCurrent = ({ type, id, rev }) => records.get(`${type}/${id}`).rev === rev;
+const left = pushes.map((made) => made.map((write) => (isCurrent(write) ? write : { ...write, doc: {} })));
+writeFileSync(`${LOG}.new`, [epoch, ...left].map(line).join(""), { flush: true });
+renameSync(`${LOG}.new`, LOG);
+fsyncSync(openSync(".")); // the name of it
 
 function keep(made) {
   for (const { mid, ...record } of made) {
@@ -29,7 +37,8 @@ function keep(made) {
 function push({ n, writes }) {
   const made = [];
   const results = writes.map(({ mid, type, id, base, deleted, doc }) => {
-    if (!UUID.test(mid) || !UUID.test(id) || !KIND.test(type) || !(deleted || isObject(doc)))
+    const areTexts = [mid, type, id].every((text) => typeof text === "string"); // test() would read null as "null"
+    if (!areTexts || !UUID.test(mid) || !UUID.test(id) || !KIND.test(type) || !(deleted || isObject(doc)))
       return { mid, status: 422, error: "mid and id must be UUIDs, type a word, doc an object" };
     const seen = receipts.get(mid) ?? made.find((write) => write.mid === mid)?.rev;
     if (seen) return { mid, status: 200, rev: seen };
@@ -37,7 +46,8 @@ function push({ n, writes }) {
     const current = now ?? { rev: 0, deleted: true, doc: {} };
     if ((base ?? 0) !== current.rev)
       return { mid, status: 409, rev: current.rev, deleted: current.deleted, doc: current.doc };
-    if (deleted) doc = doc?._erased === true ? { _erased: true } : {};
+    const isErased = current.deleted && current.doc._erased === true; // for good
+    if (deleted) doc = isErased || doc?._erased === true ? { _erased: true } : {};
     const rev = counter + made.length + 1;
     made.push({ mid, type, id, rev, deleted: Boolean(deleted), doc });
     return { mid, status: 200, rev };
@@ -58,9 +68,11 @@ async function answer(request, response) {
   let status = 200, reply;
   const query = new URL(request.url, "http://localhost").searchParams;
   const body = Buffer.concat(await request.toArray());
+  const isForm = request.method === "POST" && !/^application\/json\b/i.test(request.headers["content-type"]);
   const work = { GET: () => pull(query), POST: () => push(JSON.parse(body)) }[request.method];
   try {
-    if (work) reply = { forecourt: 1, epoch, ...work() };
+    if (isForm) [status, reply] = [415, { error: "application/json only" }]; // a form of any page in the browser
+    else if (work) reply = { forecourt: 1, epoch, ...work() };
     else [status, reply] = [405, { error: "GET or POST" }];
   } catch (why) {
     if (why.syscall) throw why; // the disk: a 4xx would be a lie, and half a line may be there. Ends the program

@@ -3,6 +3,7 @@
 --   POST  200  SELECT forecourt_push(showroom of the token, body of the request)
 --   GET   200  SELECT forecourt_page(showroom of the token, ?since, ?limit, ?n), NULL for what the query lacks
 --   an error with an SQLSTATE of class 22 is 400 {"error": its message}, any other 503
+-- without tokens a POST that is not application/json is 415: any page in a browser may send a form;
 -- and with each answer Content-Type: application/json, Date, and Cache-Control: no-store.
 CREATE TABLE head (showroom text PRIMARY KEY, epoch text NOT NULL DEFAULT gen_random_uuid(),
   counter bigint NOT NULL DEFAULT 0);
@@ -42,7 +43,9 @@ BEGIN
     END IF;
     top.counter := top.counter + 1;
     kept := CASE WHEN NOT gone THEN w -> 'doc'
-      WHEN (w -> 'doc' -> '_erased')::text = 'true' THEN '{"_erased": true}' ELSE '{}' END;
+      WHEN 'true' IN ((w -> 'doc' -> '_erased')::text, CASE WHEN now.deleted THEN (now.doc -> '_erased')::text END)
+        THEN '{"_erased": true}'  -- for good
+      ELSE '{}' END;
     INSERT INTO record VALUES (room, w ->> 'type', w ->> 'id', top.counter, gone, kept)
       ON CONFLICT (showroom, type, id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, doc = excluded.doc;
     INSERT INTO receipt VALUES (room, w ->> 'mid', top.counter);

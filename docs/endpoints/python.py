@@ -5,13 +5,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 lock, db = threading.Lock(), sqlite3.connect("showroom.db", isolation_level=None, check_same_thread=False)
-db.executescript("""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+db.executescript("""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS head (one INT PRIMARY KEY, epoch TEXT, counter INT);
   CREATE TABLE IF NOT EXISTS receipt (mid TEXT PRIMARY KEY, rev INT);
   CREATE TABLE IF NOT EXISTS record (type, id, rev INT UNIQUE, deleted INT, doc, PRIMARY KEY (type, id));""")
 db.execute("INSERT OR IGNORE INTO head VALUES (1, ?, 0)", [uuid.uuid4().hex])
 
 KIND, UUID = re.compile(r"[a-z][a-z0-9_]{0,39}"), re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+def is_erased(doc):
+    return isinstance(doc, dict) and doc.get("_erased") is True
 
 def apply(write):
     mid, kind, id, doc, gone = [write.get(field) for field in ("mid", "type", "id", "doc", "deleted")]
@@ -24,7 +27,8 @@ def apply(write):
     if (write.get("base") or 0) != rev:
         return {"mid": mid, "status": 409, "rev": rev, "deleted": bool(deleted), "doc": json.loads(current)}
     if gone:
-        doc = {"_erased": True} if isinstance(doc, dict) and doc.get("_erased") is True else {}
+        for_good = is_erased(doc) or (deleted and is_erased(json.loads(current)))
+        doc = {"_erased": True} if for_good else {}
     [rev] = db.execute("UPDATE head SET counter = counter + 1 RETURNING counter").fetchone()
     text = json.dumps(doc, allow_nan=False)  # NaN is no JSON, though Python reads it
     db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", [kind, id, rev, bool(gone), text])
@@ -55,6 +59,9 @@ class Endpoint(BaseHTTPRequestHandler):
             status, reply = 503, {"error": str(why)}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
             status, reply = 400, {"error": repr(why)}
+        self.send(status, reply)
+
+    def send(self, status, reply):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
@@ -66,6 +73,8 @@ class Endpoint(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers.get_content_type() != "application/json":  # a form of any page in the browser
+            return self.send(415, {"error": "application/json only"})
         self.answer(lambda: push(body))
 
 server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if sys.argv[1:] else 8787), Endpoint)

@@ -147,6 +147,18 @@ async fn a_tombstone_names_nobody() {
 }
 
 #[tokio::test]
+async fn an_erasure_outlives_a_deletion_after_it() {
+    let bench = Bench::new().await;
+    let deletion = |mid, base| delete(mid, 1, base, &json!({}));
+    bench.push(vec![delete(1, 1, None, &json!({"_erased": true}))]).await;
+    // In a push of its own, and twice in one.
+    bench.push(vec![deletion(2, Some(1))]).await;
+    bench.push(vec![deletion(3, Some(2)), deletion(4, Some(3))]).await;
+    let erased = json!([{"type": "customer", "id": id(1), "rev": 4, "deleted": true, "doc": {"_erased": true}}]);
+    assert_eq!(bench.everything().await, erased);
+}
+
+#[tokio::test]
 async fn a_doc_comes_back_to_the_letter() {
     let odd = r#"{ "z":1.10, "a": 12345678901234567890123,"z":"\u738b", "e":1E2 ,"_new":{"x":[null]}}"#;
     let bench = Bench::new().await;
@@ -206,6 +218,18 @@ async fn cursors_that_are_none() {
         assert_eq!(refused, "this is not a cursor of this endpoint", "{cursor:?}");
     }
     assert_eq!(bench.pull(None, 0).await.unwrap_err(), "limit must be 1 or more");
+}
+
+#[tokio::test]
+async fn a_cursor_far_ahead_of_all_writes_is_none() {
+    let bench = Bench::new().await;
+    let epoch = bench.push(vec![write(1, 1, None, &json!({}))]).await.epoch;
+    for place in [i64::MAX, (1 << 53) - 1, (1 << 40) + 2] {
+        let refused = bench.pull(Some(&format!("1.{place}.0.{epoch}")), 10).await.unwrap_err();
+        assert_eq!(refused, "this is not a cursor of this endpoint", "{place}");
+    }
+    let reply = bench.push(vec![write(2, 2, None, &json!({}))]).await;
+    assert_eq!((reply.epoch, reply.results[0].rev), (epoch, Some(2)));
 }
 
 #[tokio::test]

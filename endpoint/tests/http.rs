@@ -49,7 +49,7 @@ async fn a_pull_and_a_push() {
         let pulled = json_of(pulled).await;
         let cursor = format!("1.1.0.{}", epoch.as_str().unwrap());
         let page = json!({"forecourt": 1, "n": "王", "epoch": epoch, "cursor": cursor, "more": false, "live": true,
-            "changes": [change]});
+            "blobs": true, "changes": [change]});
         assert_eq!(pulled, page);
     }
     assert_eq!(json_of(client.get(format!("{url}/health")).send().await.unwrap()).await, json!({"forecourt": 1}));

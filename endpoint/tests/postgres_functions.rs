@@ -8,7 +8,7 @@ mod support;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use forecourt_conform::{Outcome, Target, examine};
@@ -30,6 +30,10 @@ fn answer(reply: Result<String, sqlx::Error>) -> Response {
         Err(why) if refused(&why) => (StatusCode::BAD_REQUEST, json!({"error": why.to_string()}).to_string()),
         Err(why) => (StatusCode::SERVICE_UNAVAILABLE, json!({"error": why.to_string()}).to_string()),
     };
+    told(status, body)
+}
+
+fn told(status: StatusCode, body: String) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body).into_response()
 }
 
@@ -39,7 +43,10 @@ async fn pull(State(pool): State<PgPool>, Query(mut query): Query<HashMap<String
     answer(page.fetch_one(&pool).await)
 }
 
-async fn push(State(pool): State<PgPool>, body: Bytes) -> Response {
+async fn push(State(pool): State<PgPool>, headers: HeaderMap, body: Bytes) -> Response {
+    if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/json") {
+        return told(StatusCode::UNSUPPORTED_MEDIA_TYPE, json!({"error": "application/json only"}).to_string());
+    }
     let reply = sqlx::query_scalar("SELECT forecourt_push('open', $1::text::json)::text");
     answer(reply.bind(String::from_utf8_lossy(&body).into_owned()).fetch_one(&pool).await)
 }

@@ -14,6 +14,7 @@ const TOO_MANY: usize = 600;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "a malformed write is 422 alone, and its neighbours are written", check: alone },
+    Rule { name: "a write that lacks its mid, type or id is 422 alone, or its push 400", check: lacking },
     Rule { name: "a body that is not JSON, or no push, is 400 and writes nothing", check: no_push },
     Rule { name: "a cursor that was never handed out is 400", check: no_cursor },
     Rule { name: "a push that is too large is 413 and writes nothing, or is taken whole", check: too_large },
@@ -55,8 +56,27 @@ fn alone(visit: &Visit) -> Judged {
     Ok(())
 }
 
+fn lacking(visit: &Visit) -> Judged {
+    for field in ["mid", "type", "id"] {
+        let mut missing = visit.write(&visit.uuid(), 0, &json!({"n": 1}));
+        missing.as_object_mut().map(|fields| fields.remove(field));
+        let mut empty = missing.clone();
+        empty[field] = json!(null);
+        for write in [missing, empty] {
+            let nonce = visit.uuid();
+            let answer = visit.send(visit.ask_push(&json!({"n": nonce, "writes": [write]})))?;
+            if answer.status == 200 {
+                Reply::read(answer, &nonce, &[write])?.set_aside(0)?;
+            } else {
+                answer.refused(&[400])?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Judges that a write of a refused push was not made.
-fn unwritten(visit: &Visit, write: &Value) -> Judged {
+pub(super) fn unwritten(visit: &Visit, write: &Value) -> Judged {
     let id = write["id"].as_str().unwrap_or_default();
     visit.push(&[visit.write(id, NEVER, &json!({}))])?.conflict(0, 0, true, &json!({}))
 }

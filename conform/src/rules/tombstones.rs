@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "a deletion is told, with the doc {} whatever was sent with it", check: empty },
     Rule { name: "the doc may be left out of a deletion", check: without_doc },
     Rule { name: "an erasure leaves {\"_erased\": true} and nothing else", check: erased },
+    Rule { name: "an erased record that is deleted once more stays erased", check: erased_for_good },
     Rule { name: "an edit that comes after an erasure is told of it, and changes nothing", check: edit_after },
     Rule { name: "a deletion of a record that is not there leaves a tombstone", check: unknown },
     Rule { name: "a deleted record is written again on its tombstone's rev", check: revived },
@@ -37,6 +38,13 @@ fn erased(visit: &Visit) -> Judged {
     let (id, rev) = visit.record(&json!({"name": "刘洋"}))?;
     let gone = visit.push(&[visit.delete(&id, rev, &json!({"_erased": true, "name": "刘洋"}))])?.written(0)?;
     visit.standing(&id)?.require(gone, true, &json!({"_erased": true}))
+}
+
+fn erased_for_good(visit: &Visit) -> Judged {
+    let id = visit.uuid();
+    let gone = visit.push(&[visit.delete(&id, 0, &json!({"_erased": true}))])?.written(0)?;
+    let again = visit.push(&[visit.delete(&id, gone, &json!({}))])?.written(0)?;
+    visit.standing(&id)?.require(again, true, &json!({"_erased": true}))
 }
 
 fn edit_after(visit: &Visit) -> Judged {

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         check: |_| Err(Stop::skipped("only a server that forgets deletions has to, after 90 days")),
     },
     Rule {
-        name: "a restored backup has a new epoch, and an old cursor is answered from the start",
+        name: "a restored backup has a new epoch, also in the answer to an old cursor",
         check: |_| Err(Stop::skipped("takes a backup that is put back")),
     },
 ];

@@ -12,6 +12,9 @@ pub const DEFAULT_PAGE: u32 = 1_000;
 pub const LARGEST_PAGE: u32 = 5_000;
 /// The most bytes of docs in a page, unless a single one is larger.
 const LARGEST_PAGE_BYTES: usize = 4 * 1024 * 1024;
+/// How far a cursor may be ahead of the counter: three years at ten thousand writes a second. To follow one that is
+/// farther would use up the revs.
+const FARTHEST_AHEAD: i64 = 1 << 40;
 
 /// Why there is no page.
 #[derive(Debug)]
@@ -39,6 +42,9 @@ impl Ledger {
         }
         let mut page = self.page(showroom, since.as_ref(), wanted).await?;
         if let Some(ahead) = since.as_ref().filter(|since| is_lost(since, &page.head)) {
+            if ahead.position - page.head.counter > FARTHEST_AHEAD {
+                return Err(PullError::NotACursor);
+            }
             self.notice_restored(showroom, ahead).await?;
             page = self.page(showroom, since.as_ref(), wanted).await?;
         }

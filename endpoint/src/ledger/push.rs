@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use crate::Showroom;
-use crate::check::{self, Fault};
+use crate::check::{self, ERASED, Fault};
 use crate::database::{DatabaseError, NewRecord, Stored, Writing};
 use crate::wire::{Doc, FORECOURT, Push, PushReply, Write, WriteResult};
 use std::{collections::HashMap, fmt};
@@ -100,6 +100,8 @@ impl<'push> Batch<'push> {
             // No receipt is kept of a conflict: asked again it is one again, and the answer is the fresher.
             return Outcome::Conflict(current);
         }
+        // An erasure is final: a mere deletion on top of it must not let it be forgotten with the others.
+        let doc = if deleted && self.records.get(&key).is_some_and(is_erased) { ERASED } else { doc };
         self.counter += 1;
         let rev = self.counter;
         // What was checked is JSON.
@@ -109,6 +111,11 @@ impl<'push> Batch<'push> {
         self.made.push((&write.mid, rev));
         Outcome::Written(rev)
     }
+}
+
+/// Says whether a record was erased because the customer asked for it.
+fn is_erased(record: &Stored) -> bool {
+    record.deleted && record.doc.text() == ERASED
 }
 
 /// Returns the record that stands in the way of a write, if it was not made on the current one.
