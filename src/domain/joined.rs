@@ -17,11 +17,13 @@ impl Joined {
     /// Follows the links from joined customers to those whom they were joined into. A link to somebody who is not
     /// here leads nowhere.
     pub fn of(links: impl IntoIterator<Item = (CustomerId, CustomerId)>, is_here: impl Fn(CustomerId) -> bool) -> Self {
-        let mut links: BTreeMap<_, _> = links.into_iter().collect();
-        let named = links.iter().flat_map(|(id, into)| [*id, *into]).collect();
-        links.retain(|_, into| is_here(*into));
-        let ends = links.keys().map(|id| (*id, end(&links, *id)));
-        Self { shown: ends.filter(|(id, end)| id != end).collect(), named }
+        let (mut all, mut shown, mut named) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        all.extend(links);
+        named.extend(all.iter().flat_map(|(id, into)| [*id, *into]));
+        all.retain(|_, into| is_here(*into));
+        let ends = all.keys().map(|id| (*id, end(&all, *id)));
+        shown.extend(ends.filter(|(id, end)| id != end));
+        Self { shown, named }
     }
 
     /// Tells whether nobody is joined.

@@ -1,5 +1,6 @@
 //! Exchanges of the sync contract over fetch.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -9,14 +10,27 @@ use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect
 
 use super::timer::sleep;
 use crate::app::host::{Address, Heard};
+use crate::app::lazy::{NotLoaded, in_part};
 use crate::sync::http::{Call, Reply, Verb};
 
 /// The contract's own header.
 const MARK: &str = "forecourt";
 
+/// What makes a call.
+type Make = fn(Address, Call) -> Pin<Box<dyn Future<Output = Heard>>>;
+
+in_part! { sync, bring_call, Make, { Ok(|address, call| Box::pin(make(address, call))) } }
+
 /// Makes a call and returns what came back; nothing when there was no answer in time. Whoever stops waiting for it
-/// hangs up.
+/// hangs up. The code for it comes behind the first screen.
 pub async fn call(address: Address, call: Call) -> Heard {
+    match bring_call().await {
+        Ok(make) => make(address, call).await,
+        Err(NotLoaded) => Heard::default(),
+    }
+}
+
+async fn make(address: Address, call: Call) -> Heard {
     let line = Line(AbortController::new().ok());
     let patience = call.patience;
     let exchange = Box::pin(exchange(&address, call, line.0.as_ref()));

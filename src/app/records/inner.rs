@@ -40,7 +40,7 @@ impl Inner {
             links: RefCell::default(),
             turn: Arc::default(),
         };
-        inner.links.replace(inner.replica.borrow().rows().filter_map(link).collect());
+        inner.links.borrow_mut().extend(inner.replica.borrow().rows().filter_map(link));
         inner.joined.replace(inner.join());
         inner
     }
@@ -56,7 +56,8 @@ impl Inner {
             }
             None => {
                 let replica = self.replica.borrow();
-                self.links.replace(replica.rows().filter_map(link).collect());
+                self.links.take();
+                self.links.borrow_mut().extend(replica.rows().filter_map(link));
                 let now = self.join();
                 self.joined.replace(Arc::clone(&now));
                 for table in self.tables.borrow().values() {

@@ -349,8 +349,9 @@ impl Records {
 
     fn count(&self) {
         self.count_unsent();
-        let found = self.with_replica(|replica| {
-            replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()).collect()
+        let mut found = BTreeSet::new();
+        self.with_replica(|replica| {
+            found.extend(replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()));
         });
         set_if_new(self.conflicts, found);
     }

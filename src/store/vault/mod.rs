@@ -102,10 +102,9 @@ impl<D: Disk> Vault<D> {
         if seen != stamp.seq {
             return Err(StoreError::Stale);
         }
-        let change = Change {
-            rows: patch.rows.iter().map(|row| (&row.key, row)).collect(),
-            waiting: patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())).collect(),
-        };
+        let mut change = Change::default();
+        change.rows.extend(patch.rows.iter().map(|row| (&row.key, row)));
+        change.waiting.extend(patch.outbox.iter().map(|(key, pending)| (key, pending.as_ref())));
         let Unpacking { dead, torn } = self.shape.borrow().unpack(&change);
         let left = self.left_in(&torn, &change).await?;
         let mut writing = Writing::of(Deed::Commit, stamp);

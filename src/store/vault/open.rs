@@ -4,7 +4,7 @@
 //! fetched and opened bit by bit, so that the first screen does not wait for the last pack, and the disk works on the
 //! next ones while these are opened. One that is gone by then was folded away by another tab: the load begins anew.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::vec::IntoIter;
 
@@ -14,7 +14,7 @@ use super::frame::Content;
 use super::name::Name;
 use super::shape::Shape;
 use super::{KEYRING, Vault, frame, legacy};
-use crate::domain::Key;
+use crate::domain::{BlobId, Key};
 use crate::store::disk::{Contents, Deed, Disk, Overview, Place, Shelf};
 use crate::store::keyring::Keyring;
 use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, Task, envelope};
@@ -75,7 +75,8 @@ impl<D: Disk> Vault<D> {
         let mut packs: Vec<Place> = on(Shelf::Packs).cloned().collect();
         packs.sort_unstable_by(|one, other| other.name.cmp(&one.name));
         let indexes = on(Shelf::Index).filter_map(|place| place.name.parse().ok()).collect();
-        let blobs = on(Shelf::Blobs).filter_map(|place| place.name.parse().ok()).collect();
+        let mut blobs = BTreeSet::new();
+        blobs.extend(on(Shelf::Blobs).filter_map(|place| place.name.parse::<BlobId>().ok()));
         let (of, mut packs) = (packs.len(), packs.into_iter());
         let first = packs.by_ref().take(AHEAD).collect();
         let mut snapshot = Snapshot { seq: stamp.seq, blobs, ..Snapshot::default() };
