@@ -40,7 +40,7 @@ pub struct Session {
 impl Session {
     /// Returns the session that the store has.
     pub fn read(records: Records) -> Option<Self> {
-        records.note(NOTE).and_then(|note| serde_json::from_value(note).ok())
+        records.note_as(NOTE)
     }
 
     /// Returns the session as the store keeps it.

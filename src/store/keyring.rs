@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{Cipher, StoreError};
+use super::{Cipher, StoreError, from_json};
 use crate::domain::id::StaffId;
 
 /// The format of a keyring.
@@ -85,12 +85,12 @@ impl Keyring {
         struct Any {
             version: u32,
         }
-        let damaged = |_| StoreError::Damaged("keyring".to_owned());
-        let Any { version } = serde_json::from_slice(bytes).map_err(damaged)?;
+        let damaged = || StoreError::Damaged("keyring".to_owned());
+        let Any { version } = from_json(bytes).ok_or_else(damaged)?;
         if version > VERSION {
             return Err(StoreError::Superseded);
         }
-        let mut keyring: Self = serde_json::from_slice(bytes).map_err(damaged)?;
+        let mut keyring: Self = from_json(bytes).ok_or_else(damaged)?;
         keyring.people.retain(|wrapping| wrapping.cost.is_bearable());
         Ok(keyring)
     }

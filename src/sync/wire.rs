@@ -223,7 +223,7 @@ impl Request {
 
     /// Answers about blobs are known by their header: a HEAD has no body.
     fn read_about_blob(&self, reply: &Reply) -> Answer {
-        let head: Head = serde_json::from_slice(&reply.body).unwrap_or_default();
+        let head: Head = serde_json::from_str(&reply.text()).unwrap_or_default();
         let error = head.error.as_str().or(reply.marked.then_some(""));
         match (reply.status, reply.marked) {
             (200 | 201, true) => Answer::Blob { held: true },

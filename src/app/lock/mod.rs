@@ -109,7 +109,7 @@ impl App {
 
     /// Returns what the lock is set to, and follows it.
     pub fn lock_settings(&self) -> Settings {
-        self.records.note(NOTE).and_then(|note| serde_json::from_value(note).ok()).unwrap_or_default()
+        self.records.note_as(NOTE).unwrap_or_default()
     }
 
     /// Returns how many digits the PIN of whoever works here has; `None` without one.

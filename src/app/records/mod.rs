@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use self::gate::Gate;
@@ -18,7 +19,7 @@ use self::inner::Inner;
 use super::host::{Host, Word};
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
-use crate::domain::{Batch, BlobId, Key, Record};
+use crate::domain::{Batch, BlobId, Doc, Key, Record};
 use crate::store::{Damage, Durability, Keyring, Part, Patch, Row, Seal, Seq, Store, StoreError};
 use crate::sync::Replica;
 use crate::sync::merge::CONFLICTS;
@@ -187,6 +188,12 @@ impl Records {
                 outcome => return outcome,
             }
         }
+    }
+
+    /// Returns one of the device's notes as a type, and follows it; `None` where there is none that can be read.
+    pub fn note_as<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        // By way of its text: reading trees of values would be a second reader in the app.
+        self.note(name).and_then(|note| Doc::from(note).read().ok())
     }
 
     /// Looks at the replica as it is now.

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::domain::{Doc, Key, Kind};
 use crate::store::disk::{Contents, Place, Shelf};
-use crate::store::{Damage, Fault, Row, Snapshot, envelope};
+use crate::store::{Damage, Fault, Row, Snapshot, envelope, from_json};
 
 const MAGIC: &[u8] = b"FCR1";
 
@@ -53,8 +53,8 @@ fn take(snapshot: &mut Snapshot, met: &mut HashSet<Key>, place: &Place, bytes: &
         Shelf::Packs | Shelf::Recent => {
             snapshot.rows.extend(records(bytes)?.into_iter().filter(|row| met.insert(row.key.clone())));
         }
-        Shelf::Outbox => snapshot.outbox.push(serde_json::from_slice(bytes).ok()?),
-        Shelf::Meta => drop(snapshot.notes.insert(place.name.clone(), serde_json::from_slice(bytes).ok()?)),
+        Shelf::Outbox => snapshot.outbox.push(from_json(bytes)?),
+        Shelf::Meta => drop(snapshot.notes.insert(place.name.clone(), from_json(bytes)?)),
         Shelf::Index | Shelf::Blobs => {}
     }
     Some(())
@@ -63,7 +63,7 @@ fn take(snapshot: &mut Snapshot, met: &mut HashSet<Key>, place: &Place, bytes: &
 fn records(bytes: &[u8]) -> Option<Vec<Row>> {
     match bytes.strip_prefix(MAGIC) {
         Some(rest) => rows(rest),
-        None => serde_json::from_slice(bytes).ok().map(|row| vec![row]),
+        None => from_json(bytes).map(|row| vec![row]),
     }
 }
 

@@ -17,7 +17,7 @@ use super::{KEYRING, Vault, frame, legacy};
 use crate::domain::{BlobId, Key};
 use crate::store::disk::{Contents, Deed, Disk, Overview, Place, Shelf};
 use crate::store::keyring::Keyring;
-use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, Task, envelope};
+use crate::store::{Damage, Fault, Part, Seal, Snapshot, StoreError, Task, envelope, from_json};
 
 /// How many packs are taken in at once: a moment's work on a slow tablet.
 const AT_ONCE: usize = 3;
@@ -158,7 +158,7 @@ impl<D: Disk> Vault<D> {
     /// Takes the content of an entry in: only what counts, as far as is known.
     fn take(&self, place: &Place, content: Vec<u8>, found: &mut Snapshot) -> Result<(), Fault> {
         if place.shelf == Shelf::Meta {
-            let note = serde_json::from_slice(&content).map_err(|_| Fault::Unreadable)?;
+            let note = from_json(&content).ok_or(Fault::Unreadable)?;
             found.notes.insert(place.name.clone(), note);
             return Ok(());
         }

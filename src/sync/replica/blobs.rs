@@ -122,7 +122,7 @@ impl Replica {
         let Some(id) = name.strip_prefix(UPLOAD).and_then(|id| id.parse().ok()) else { return };
         match value {
             // One that cannot be read is offered again: at worst the endpoint says that it has it.
-            Some(value) => self.uploads.insert(id, serde_json::from_value(value.clone()).unwrap_or_default()),
+            Some(value) => self.uploads.insert(id, Doc::from(value).read().unwrap_or_default()),
             None => self.uploads.remove(&id),
         };
     }

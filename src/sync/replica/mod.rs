@@ -17,7 +17,7 @@ use serde_json::Value;
 
 pub use self::blobs::Upload;
 use self::outbox::Outbox;
-use crate::domain::{BlobId, Key, KeyMap};
+use crate::domain::{BlobId, Doc, Key, KeyMap};
 use crate::store::{Patch, Pending, Row, Seq, Snapshot};
 
 /// The note under which the store keeps [`Mark`].
@@ -161,7 +161,7 @@ impl Replica {
     fn follow_note(&mut self, name: String, note: Option<Value>) {
         self.follow_upload(&name, note.as_ref());
         if name == MARK {
-            self.mark = note.clone().and_then(|note| serde_json::from_value(note).ok()).unwrap_or_default();
+            self.mark = note.as_ref().and_then(|note| Doc::from(note).read().ok()).unwrap_or_default();
         }
         match note {
             Some(note) => self.notes.insert(name, note),
