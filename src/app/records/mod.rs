@@ -2,6 +2,8 @@
 
 mod gate;
 mod inner;
+mod tally;
+mod upkeep;
 
 use std::any::TypeId;
 use std::collections::BTreeSet;
@@ -16,34 +18,19 @@ use serde_json::Value;
 
 use self::gate::Gate;
 use self::inner::Inner;
+pub use self::tally::Unsent;
 use super::host::{Host, Word};
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
 use crate::domain::{Batch, BlobId, Doc, Key, Record};
-use crate::store::{Damage, Durability, Keyring, Part, Patch, Row, Seal, Seq, Store, StoreError};
+use crate::store::{Damage, Durability, Part, Patch, Row, Seq, Store, StoreError};
 use crate::sync::Replica;
-use crate::sync::merge::CONFLICTS;
 
 /// How often a commit is planned anew because another tab was faster.
 const TRIES: u32 = 8;
 
-/// How long a person's work goes before the store's own, each time.
-const PAUSE: Duration = Duration::from_millis(50);
-
 /// How long a load that failed waits before it is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
-
-/// What has not reached the endpoint.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unsent {
-    /// How many records, pictures and scans wait.
-    pub waiting: usize,
-    /// How many were refused and wait for a person.
-    pub aside: usize,
-
-    /// When the oldest of them was edited.
-    pub since: Option<DateTime<Utc>>,
-}
 
 /// The records of this tablet. A handle; copies are the same.
 #[derive(Clone, Copy)]
@@ -246,20 +233,6 @@ impl Records {
         }
     }
 
-    /// Has the store do what can be done when nobody waits, a little at a time: a save goes before the next step.
-    pub(super) async fn tidy(&self) {
-        let inner = self.inner();
-        loop {
-            let turn = self.turn().await;
-            // What failed is tried again after the next tick; nothing depends on it.
-            if !matches!(inner.store.tidy().await, Ok(true)) {
-                return;
-            }
-            drop(turn);
-            inner.host.sleep(PAUSE).await;
-        }
-    }
-
     /// Loads what another tab has written, once there is a key to read it with.
     ///
     /// # Errors
@@ -276,53 +249,6 @@ impl Records {
                 outcome => return outcome,
             }
         }
-    }
-
-    /// Forgets everything on this tablet.
-    ///
-    /// # Errors
-    /// As the store has them.
-    pub async fn forget(&self) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let _turn = self.turn().await;
-        inner.store.clear().await?;
-        self.reload().await
-    }
-
-    /// Gives up what the store could not read.
-    ///
-    /// # Errors
-    /// As the store has them.
-    pub async fn discard_damage(&self) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let _turn = self.turn().await;
-        inner.store.discard().await?;
-        self.reload().await
-    }
-
-    /// Has the store write everything anew under a seal.
-    pub(super) async fn seal(&self, seal: Seal, keyring: &Keyring) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let _turn = self.turn().await;
-        let seq = inner.store.seal(seal, keyring).await?;
-        self.follow(seq, Patch::default());
-        inner.host.tell_other_tabs(Word::Wrote(seq));
-        Ok(())
-    }
-
-    /// Returns the keyring that the store has.
-    pub(super) async fn keyring(&self) -> Result<Option<Keyring>, StoreError> {
-        self.inner().store.keyring().await
-    }
-
-    /// Has the store keep another keyring.
-    pub(super) async fn rekey(&self, keyring: &Keyring) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let _turn = self.turn().await;
-        let seq = inner.store.rekey(keyring).await?;
-        self.follow(seq, Patch::default());
-        inner.host.tell_other_tabs(Word::Wrote(seq));
-        Ok(())
     }
 
     async fn reload(&self) -> Result<(), StoreError> {
@@ -353,46 +279,6 @@ impl Records {
             self.notes.notify();
         }
     }
-
-    fn count(&self) {
-        self.count_unsent();
-        let mut found = BTreeSet::new();
-        self.with_replica(|replica| {
-            found.extend(replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()));
-        });
-        set_if_new(self.conflicts, found);
-    }
-
-    fn count_unsent(&self) {
-        let unsent = self.with_replica(|replica| Unsent {
-            waiting: replica.waiting(),
-            aside: replica.aside(),
-            since: replica.unsent_since(),
-        });
-        set_if_new(self.unsent, unsent);
-    }
-
-    fn note_conflicts(&self, rows: &[Row]) {
-        let changed = |keys: &BTreeSet<Key>| -> Vec<&Key> {
-            rows.iter().filter(|row| keys.contains(&row.key) != is_contested(row)).map(|row| &row.key).collect()
-        };
-        let changed = self.conflicts.with_untracked(changed);
-        if changed.is_empty() {
-            return;
-        }
-        self.conflicts.update(|keys| {
-            for key in changed {
-                if !keys.remove(key) {
-                    keys.insert(key.clone());
-                }
-            }
-        });
-    }
-}
-
-fn is_contested(row: &Row) -> bool {
-    let conflicts = || row.doc.field(CONFLICTS);
-    !row.deleted && conflicts().as_ref().and_then(Value::as_object).is_some_and(|conflicts| !conflicts.is_empty())
 }
 
 fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
