@@ -11,7 +11,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 impl Records {
     /// Has the store do what can be done when nobody waits, a little at a time: a save goes before the next step.
-    pub(super) async fn tidy(&self) {
+    pub(in crate::app) async fn tidy(&self) {
         let inner = self.inner();
         loop {
             let turn = self.turn().await;
@@ -47,7 +47,7 @@ impl Records {
     }
 
     /// Has the store write everything anew under a seal.
-    pub(super) async fn seal(&self, seal: Seal, keyring: &Keyring) -> Result<(), StoreError> {
+    pub(in crate::app) async fn seal(&self, seal: Seal, keyring: &Keyring) -> Result<(), StoreError> {
         let inner = self.inner();
         let _turn = self.turn().await;
         let seq = inner.store.seal(seal, keyring).await?;
@@ -57,12 +57,12 @@ impl Records {
     }
 
     /// Returns the keyring that the store has.
-    pub(super) async fn keyring(&self) -> Result<Option<Keyring>, StoreError> {
+    pub(in crate::app) async fn keyring(&self) -> Result<Option<Keyring>, StoreError> {
         self.inner().store.keyring().await
     }
 
     /// Has the store keep another keyring.
-    pub(super) async fn rekey(&self, keyring: &Keyring) -> Result<(), StoreError> {
+    pub(in crate::app) async fn rekey(&self, keyring: &Keyring) -> Result<(), StoreError> {
         let inner = self.inner();
         let _turn = self.turn().await;
         let seq = inner.store.rekey(keyring).await?;
