@@ -1,11 +1,14 @@
 //! Who works at this tablet, for which showroom, and with which endpoint.
 
+use leptos::prelude::Get;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::App;
 use super::host::Address;
 use super::records::Records;
 use crate::domain::id::StaffId;
+use crate::domain::staff::Staff;
 
 /// The note under which the store keeps the session.
 const NOTE: &str = "session";
@@ -59,6 +62,15 @@ impl Session {
     /// Returns how this tablet's side of a conflict is named to people.
     pub fn label(&self) -> String {
         format!("{} · {}", self.name, self.tablet)
+    }
+}
+
+impl App {
+    /// Returns a colleague's name, and follows it; nothing while it is not known here.
+    pub fn name_of(&self, id: StaffId) -> String {
+        let known = self.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
+        let me = || self.session.get().filter(|session| session.me == id).map(|session| session.name);
+        known.or_else(me).unwrap_or_default()
     }
 }
 

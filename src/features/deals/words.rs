@@ -1,15 +1,11 @@
 //! What deals say, in the reader's language.
 
-use leptos::prelude::Get;
-
 use super::draft::{Field, Problem};
 use super::listing::Shelf;
 use crate::app::App;
 use crate::domain::activity::Contact;
 use crate::domain::customer::Channel;
 use crate::domain::deal::{Deal, LostReason, Outcome};
-use crate::domain::id::StaffId;
-use crate::domain::staff::Staff;
 use crate::i18n::{Locale, td_string};
 use crate::process::Opens;
 use crate::ui::format;
@@ -110,11 +106,4 @@ pub fn closed(app: App, deal: &Deal, locale: Locale) -> Option<String> {
         Outcome::Won { at, .. } => Some(td_string!(locale, deals.won_on, day = day(*at))),
         Outcome::Lost { at, .. } => Some(td_string!(locale, deals.lost_on, day = day(*at))),
     }
-}
-
-/// Returns the name of somebody of the staff, as far as it is known here.
-pub fn who(app: App, id: StaffId) -> String {
-    let known = app.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
-    let me = || app.session.get().filter(|session| session.me == id).map(|session| session.name);
-    known.or_else(me).unwrap_or_default()
 }

@@ -1,14 +1,10 @@
 //! What quotes say, in the reader's language.
 
-use leptos::prelude::Get;
 use serde_json::Value;
 
 use super::link::Answer;
 use super::model::Payment;
 use super::problem::{Field, Problem};
-use crate::app::App;
-use crate::domain::id::StaffId;
-use crate::domain::staff::Staff;
 use crate::i18n::{Locale, td_string};
 
 /// Names a way to pay.
@@ -65,11 +61,4 @@ pub fn problem(problem: Problem, locale: Locale) -> &'static str {
         Problem::NoDay => td_string!(locale, quotes.no_day),
         Problem::Past => td_string!(locale, quotes.past),
     }
-}
-
-/// Returns the name of somebody of the staff, as far as it is known here.
-pub fn who(app: App, id: StaffId) -> String {
-    let known = app.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
-    let me = || app.session.get().filter(|session| session.me == id).map(|session| session.name);
-    known.or_else(me).unwrap_or_default()
 }

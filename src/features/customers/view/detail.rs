@@ -91,7 +91,7 @@ fn Head(customer: Memo<Arc<Customer>>) -> impl IntoView {
         let (customer, locale) = (customer.get(), i18n.get_locale());
         let wechat = customer.phone.is_some() && !customer.wechat.is_empty();
         let since = customer.since.with_timezone(&app.zone()).date_naive();
-        let owner = Some(words::staff(app, customer.owner)).filter(|name| !name.is_empty());
+        let owner = Some(app.name_of(customer.owner)).filter(|name| !name.is_empty());
         dotted([
             customer.source.map(|source| words::source(source, locale).to_owned()).unwrap_or_default(),
             t_string!(i18n, customers.since, day = format::day(since, app.today(), locale)),

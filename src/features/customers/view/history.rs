@@ -29,7 +29,7 @@ pub fn History(
     let moments = move || {
         let one = |Happening { at, text, by }: Happening| {
             let time = move || format::moment(at, app.zone(), app.today());
-            let who = move || by.map(|by| words::staff(app, by)).unwrap_or_default();
+            let who = move || by.map(|by| app.name_of(by)).unwrap_or_default();
             (at, view! { <Moment time datetime=at.to_rfc3339() text who /> }.into_any())
         };
         let joined = |join: Arc<Join>| (join.at, view! { <joins::JoinMoment join /> }.into_any());

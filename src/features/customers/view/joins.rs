@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::words;
 use crate::app::{App, Saving, use_app, use_saving};
 use crate::domain::customer::Customer;
 use crate::domain::id::{CustomerId, JoinId};
@@ -54,7 +53,7 @@ pub fn JoinMoment(
             time=move || format::moment(at, app.zone(), app.today())
             datetime=at.to_rfc3339()
             text=move || t_string!(i18n, customers.joined_with, name = join.name.clone())
-            who=move || words::staff(app, by)
+            who=move || app.name_of(by)
             more=button
         />
     }

@@ -68,7 +68,7 @@ fn LikelyOne(
 pub fn about(app: App, customer: &Customer, locale: Locale) -> String {
     let since = customer.since.with_timezone(&app.zone()).date_naive();
     let since = format::day(since, app.today(), locale);
-    let owner = words::staff(app, customer.owner);
+    let owner = app.name_of(customer.owner);
     let mut parts = vec![words::reach(customer, locale), td_string!(locale, customers.since, day = since)];
     if !owner.is_empty() {
         parts.push(td_string!(locale, customers.looked_after, name = owner));

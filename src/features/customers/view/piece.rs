@@ -85,7 +85,7 @@ fn value(app: App, piece: Piece, of: &Customer, locale: Locale) -> String {
         Piece::Name => of.name.clone(),
         Piece::Phone => of.phone.as_ref().map(Phone::grouped).unwrap_or_default(),
         Piece::Wechat => of.wechat.clone(),
-        Piece::Owner => words::staff(app, of.owner),
+        Piece::Owner => app.name_of(of.owner),
         Piece::Source => of.source.map(|it| words::source(it, locale).to_owned()).unwrap_or_default(),
         Piece::Channel => of.channel.map(|it| words::channel(it, locale).to_owned()).unwrap_or_default(),
         Piece::Budget => words::budget(needs, locale).unwrap_or_default(),

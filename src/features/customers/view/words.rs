@@ -9,9 +9,7 @@ use crate::domain::activity::Contact;
 use crate::domain::customer::{Channel, Customer, Needs, Purpose, Source, Timeframe};
 use crate::domain::deal::Deal;
 use crate::domain::duplicate::Likeness;
-use crate::domain::id::StaffId;
 use crate::domain::phone::PhoneProblem;
-use crate::domain::staff::Staff;
 use crate::domain::vehicle::Model;
 use crate::features::customers::draft::{Fault, Field};
 use crate::i18n::{I18n, Locale, td_string};
@@ -216,9 +214,4 @@ pub fn stage(app: App, deal: &Deal, locale: Locale) -> String {
 pub fn model(app: App, deal: &Deal, locale: Locale) -> String {
     let model = deal.model.and_then(|model| app.records.all::<Model>().get(model));
     model.map_or_else(|| td_string!(locale, customers.deal_unnamed).to_owned(), |model| model.name.clone())
-}
-
-/// Returns a colleague's name; nothing while it is not known here.
-pub fn staff(app: App, id: StaffId) -> String {
-    app.records.all::<Staff>().get(id).map(|staff| staff.name.clone()).unwrap_or_default()
 }

@@ -163,7 +163,7 @@ fn DealRow(id: DealId) -> impl IntoView {
             }
         };
         let mine = app.session.get().is_some_and(|session| session.me == deal.owner);
-        let owner = (!mine).then(|| words::who(app, deal.owner)).filter(|name| !name.is_empty());
+        let owner = (!mine).then(|| app.name_of(deal.owner)).filter(|name| !name.is_empty());
         [Some(model), Some(second), owner].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let price = move || {

@@ -72,7 +72,7 @@ fn lead(scene: Scene, locale: Locale) -> String {
     let day = format::day(deal.opened.with_timezone(&app.zone()).date_naive(), app.today(), locale);
     let opened = td_string!(locale, deals.opened_on, day = day);
     let mine = app.session.get().is_some_and(|session| session.me == deal.owner);
-    let owner = (!mine).then(|| words::who(app, deal.owner)).filter(|name| !name.is_empty());
+    let owner = (!mine).then(|| app.name_of(deal.owner)).filter(|name| !name.is_empty());
     [Some(model), wishes, Some(opened), owner].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::note::NoteSheet;
 use super::scene::Scene;
 use crate::app::Happening;
-use crate::features::deals::words;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Glyph, Moment, Section, Timeline, Tone, format};
 
@@ -31,7 +30,7 @@ pub fn History(scene: Scene) -> impl IntoView {
                     time=move || format::moment(at, app.zone(), app.today())
                     datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)
                     text=text
-                    who=move || by.map(|by| words::who(app, by)).unwrap_or_default()
+                    who=move || by.map(|by| app.name_of(by)).unwrap_or_default()
                 />
             }
         };

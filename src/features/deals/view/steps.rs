@@ -127,9 +127,9 @@ fn told(scene: Scene, how: &How, locale: Locale) -> String {
         How::Proven(proven) => vec![
             Some(td_string!(locale, deals.auto).to_owned()),
             proven.at.map(day),
-            proven.by.map(|by| words::who(app, by)),
+            proven.by.map(|by| app.name_of(by)),
         ],
-        How::Ticked(tick) => vec![Some(words::who(app, tick.by)), Some(day(tick.at))],
+        How::Ticked(tick) => vec![Some(app.name_of(tick.by)), Some(day(tick.at))],
     };
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

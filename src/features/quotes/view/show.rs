@@ -157,7 +157,7 @@ fn Paper(quote: Arc<Quote>) -> impl IntoView {
     let signed = move || {
         format!(
             "{} · {}",
-            words::who(app, by),
+            app.name_of(by),
             format::full_day(made.with_timezone(&app.zone()).date_naive(), i18n.get_locale())
         )
     };
@@ -237,7 +237,7 @@ fn Answers(quote: Arc<Quote>) -> impl IntoView {
     let noted = move || {
         let reply = quote.with_value(|quote| quote.reply.clone())?;
         let at = format::moment(reply.at, app.zone(), app.today());
-        Some(format!("{at} · {}", words::who(app, reply.by)))
+        Some(format!("{at} · {}", app.name_of(reply.by)))
     };
     let undo = move || {
         view! { <Button label=t!(i18n, quotes.take_back) on_press=take_back busy=saving.busy /> }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::car_form::EditCar;
-use super::{customer_name, joined, model_name, plate, staff_name, words};
+use super::{customer_name, joined, model_name, plate, words};
 use crate::app::use_app;
 use crate::domain::Phone;
 use crate::domain::vehicle::Vehicle;
@@ -38,7 +38,7 @@ pub fn OutCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView {
             format::age(out.at, now, locale),
         ])
     };
-    let along = move || t_string!(i18n, test_drives.along, name = staff_name(app, by));
+    let along = move || t_string!(i18n, test_drives.along, name = app.name_of(by));
     let due = drive.out.as_ref().and_then(|out| out.due_back);
     let late = Memo::new(move |_| due.map(|due| (app.clock.get() - due).num_minutes()).filter(|minutes| *minutes > 0));
     let expected = move || match (due, late.get()) {
@@ -84,7 +84,7 @@ pub fn BookedCard(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoView 
     let late = move || at.is_some_and(|at| at < app.clock.get());
     let class = move || if late() { "row-meta late" } else { "row-meta" };
     let by = drive.by;
-    let along = move || t_string!(i18n, test_drives.along, name = staff_name(app, by));
+    let along = move || t_string!(i18n, test_drives.along, name = app.name_of(by));
     view! {
         <li class="card drive-card">
             <a class="drive-card-main" href=Link::Show(id).href()>

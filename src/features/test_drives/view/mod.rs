@@ -28,10 +28,9 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::ground::Ground;
 use super::link::Link;
 use super::model::TestDrive;
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::domain::Record;
-use crate::domain::id::{CustomerId, StaffId, TestDriveId, VehicleId};
-use crate::domain::staff::Staff;
+use crate::domain::id::{CustomerId, TestDriveId, VehicleId};
 use crate::features::settings;
 use crate::i18n::{Locale, t, td_string, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice};
@@ -65,13 +64,6 @@ fn use_drive() -> Memo<Option<std::sync::Arc<TestDrive>>> {
     let params = use_params_map();
     let id = move || params.read().get("id").and_then(|id| id.parse::<TestDriveId>().ok());
     use_app().records.one::<TestDrive>(id)
-}
-
-/// Returns a colleague's name.
-fn staff_name(app: App, id: StaffId) -> String {
-    let staff = app.records.all::<Staff>().get(id).map(|staff| staff.name.clone());
-    let mine = || app.session.get().filter(|session| session.me == id).map(|session| session.name);
-    staff.or_else(mine).unwrap_or_default()
 }
 
 /// Returns a customer's name; one that has not reached this tablet yet is said to be missing.

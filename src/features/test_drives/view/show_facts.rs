@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{customer_name, joined, show, staff_name, words};
+use super::{customer_name, joined, show, words};
 use crate::app::use_app;
 use crate::domain::id::StaffId;
 use crate::features::test_drives::ground::Ground;
@@ -114,7 +114,7 @@ pub fn LicenceFacts(drive: Arc<TestDrive>, ground: Memo<Ground>) -> impl IntoVie
         };
         let seen = move || {
             let at = format::moment(licence.at, app.zone(), app.today());
-            t_string!(i18n, test_drives.seen_by, name = staff_name(app, licence.by), at = at)
+            t_string!(i18n, test_drives.seen_by, name = app.name_of(licence.by), at = at)
         };
         view! {
             <Section title=t!(i18n, test_drives.licence)>
@@ -200,7 +200,7 @@ pub fn DriveTimeline(drive: Arc<TestDrive>) -> impl IntoView {
         }
         moments.reverse();
         let moment = |(at, text, by): (DateTime<Utc>, &'static str, Option<StaffId>)| {
-            let who = move || by.map(|by| staff_name(app, by)).unwrap_or_default();
+            let who = move || by.map(|by| app.name_of(by)).unwrap_or_default();
             let datetime = TextProp::from(at.to_rfc3339());
             view! { <Moment time=move || format::moment(at, app.zone(), app.today()) datetime text who /> }
         };

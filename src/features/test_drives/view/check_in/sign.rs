@@ -9,7 +9,7 @@ use crate::features::test_drives::draft::{Field, parse_km};
 use crate::features::test_drives::ground::Ground;
 use crate::features::test_drives::view::driver::Trouble;
 use crate::features::test_drives::view::problems::Problems;
-use crate::features::test_drives::view::{joined, model_name, staff_name, words};
+use crate::features::test_drives::view::{joined, model_name, words};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Fact, Facts, FactsLook, Failed, Loading, Mood, SignaturePad, format};
 
@@ -28,7 +28,7 @@ pub fn SignStep(fields: Fields, ground: Memo<Ground>, problems: Problems) -> imp
         let booked =
             ground.with(|ground| fields.booked.and_then(|id| ground.drive(id)).and_then(|drive| drive.booked_for));
         let booked = booked.map(|at| t_string!(i18n, test_drives.booked_at, time = format::time(at, app.zone())));
-        let me = app.session.get().map(|session| staff_name(app, session.me)).unwrap_or_default();
+        let me = app.session.get().map(|session| app.name_of(session.me)).unwrap_or_default();
         joined([
             booked.unwrap_or_default(),
             t_string!(i18n, test_drives.now_at, time = format::time(app.clock.get(), app.zone())),
