@@ -1,6 +1,7 @@
 //! What a feature is to the app: an entry in the registry.
 
 use chrono::{DateTime, Utc};
+use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -19,6 +20,8 @@ pub type Prove = fn(App, &Deal, &mut Facts);
 pub type Open = fn(App, &Deal, Opens) -> Option<String>;
 /// Finds what happened with a customer, or on one deal alone.
 pub type Happened = fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>;
+/// Shows what is kept with a customer, or with one deal of theirs, as a section of their page.
+pub type Beside = fn(CustomerId, Option<DealId>) -> AnyView;
 /// Returns what one of the feature's records is called and where it is shown.
 pub type NameRecord = fn(App, Locale, &Key) -> Option<Title>;
 /// Returns what a field of one of the feature's records and a value of it are called.
@@ -39,6 +42,8 @@ pub struct Feature {
     pub open: Option<Open>,
     /// Its lines of the history.
     pub happened: Option<Happened>,
+    /// Its section of a customer's or a deal's page.
+    pub beside: Option<Beside>,
     /// What its records are called.
     pub title: Option<NameRecord>,
     /// What their fields are called, for a person who compares two edits.
@@ -48,7 +53,17 @@ pub struct Feature {
 impl Feature {
     /// A feature that does nothing yet, to be filled in.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, nav: None, reads: None, prove: None, open: None, happened: None, title: None, field: None }
+        Self {
+            name,
+            nav: None,
+            reads: None,
+            prove: None,
+            open: None,
+            happened: None,
+            beside: None,
+            title: None,
+            field: None,
+        }
     }
 }
 
@@ -119,6 +134,12 @@ impl App {
     /// Returns where a step of a deal is done.
     pub fn opens(&self, deal: &Deal, what: Opens) -> Option<String> {
         self.features().iter().filter_map(|feature| feature.open).find_map(|open| open(*self, deal, what))
+    }
+
+    /// Shows what is kept with a customer, or with one deal of theirs.
+    pub fn beside(&self, customer: CustomerId, deal: Option<DealId>) -> AnyView {
+        let sections = self.features().iter().filter_map(|feature| feature.beside);
+        sections.map(|section| section(customer, deal)).collect_view().into_any()
     }
 
     /// Returns what happened, the newest first.

@@ -62,4 +62,6 @@ ids! {
     ActivityId,
     /// The joining of two customers who turned out to be one person.
     JoinId,
+    /// A picture or a scan that is kept with a customer.
+    AttachmentId,
 }

@@ -1,6 +1,7 @@
 //! What the app can do, feature by feature. A new one is a folder, and two lines here. A feature reaches another
 //! through its `link` only.
 
+pub mod attachments;
 pub mod customers;
 pub mod deals;
 #[cfg(debug_assertions)]
@@ -25,8 +26,14 @@ use crate::i18n::{t, use_i18n};
 use crate::ui::{Empty, Toasts};
 
 /// The registry, in the order of the rail.
-pub const FEATURES: &[Feature] =
-    &[customers::FEATURE, deals::FEATURE, test_drives::FEATURE, quotes::FEATURE, settings::FEATURE];
+pub const FEATURES: &[Feature] = &[
+    customers::FEATURE,
+    deals::FEATURE,
+    test_drives::FEATURE,
+    quotes::FEATURE,
+    attachments::FEATURE,
+    settings::FEATURE,
+];
 
 /// The door of a sealed store.
 pub fn door() -> AnyView {

@@ -71,6 +71,20 @@ pub fn moment(at: DateTime<Utc>, zone: FixedOffset, today: NaiveDate) -> String 
     at.format(form).to_string()
 }
 
+/// Returns how large something is that has this many bytes: `820 KB`, `14.2 MB`.
+pub fn size(bytes: usize) -> String {
+    const KB: usize = 1024;
+    const MB: usize = 1024 * KB;
+    match bytes {
+        ..MB => format!("{} KB", bytes.div_ceil(KB)),
+        _ => {
+            let tenths = (bytes * 10 + MB / 2) / MB;
+            let (whole, rest) = (tenths / 10, tenths % 10);
+            if rest == 0 { format!("{whole} MB") } else { format!("{whole}.{rest} MB") }
+        }
+    }
+}
+
 /// Returns how long ago something was: `6 分钟`. What lies ahead counts as now.
 pub fn age(since: DateTime<Utc>, now: DateTime<Utc>, locale: Locale) -> String {
     let minutes = (now - since).num_minutes();
@@ -108,6 +122,16 @@ mod tests {
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
+    }
+
+    #[test]
+    fn sizes_are_read_at_a_glance() {
+        let check = |bytes: usize, expected: &str| assert_eq!(size(bytes), expected, "{bytes}");
+        check(0, "0 KB");
+        check(1, "1 KB");
+        check(820 * 1024, "820 KB");
+        check(10 * 1024 * 1024, "10 MB");
+        check(14_889_779, "14.2 MB");
     }
 
     #[test]

@@ -65,6 +65,10 @@ pub enum Glyph {
     Moon,
     /// Language.
     Globe,
+    /// A camera: take a picture.
+    Camera,
+    /// A sheet of paper with a folded corner.
+    Paper,
 }
 
 impl Glyph {
@@ -113,6 +117,10 @@ impl Glyph {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M18.4 5.6l-1.1 1.1M6.7 17.3l-1.1 1.1"
             }
             Self::Moon => "M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7z",
+            Self::Camera => {
+                "M5 7.5h2.5L9 5h6l1.5 2.5H19a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V9A1.5 1.5 0 0 1 5 7.5zM12 9.7a3.6 3.6 0 1 0 0 7.2 3.6 3.6 0 0 0 0-7.2"
+            }
+            Self::Paper => "M6.5 3.5h7.5L19 8.5v12H6.5zM14 3.5v5h5M9.5 12.5h6M9.5 16h6",
             Self::Globe => {
                 "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M4 12h16M12 4c2.3 2.2 3.3 4.9 3.3 8s-1 5.8-3.3 8c-2.3-2.2-3.3-4.9-3.3-8s1-5.8 3.3-8"
             }

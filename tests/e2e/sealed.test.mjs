@@ -5,6 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { axe, shot, start, until } from "./support/house.mjs";
+import { add, pdf } from "./support/papers.mjs";
 import { PASSPHRASE, addCustomer, allSafe, begin, field, goTo, trySample } from "./support/people.mjs";
 import { scan } from "./support/scan.mjs";
 
@@ -73,6 +74,8 @@ test("nothing of a day's work is on the disk in the clear", async (t) => {
   await lin.offline();
   await goTo(lin, "客户");
   await addCustomer(lin, `${WORD}新`, `${PHONE}9998`);
+  await add(lin.page, pdf(`${WORD}.pdf`, 50_000, `${WORD} ${PHONE} `));
+  await lin.page.getByText("已存 1 份").waitFor();
   await goTo(lin, "客户");
   await lin.page.getByRole("link", { name: "新建客户" }).first().click();
   await field(lin.page, "姓名").fill(`${WORD}半`);

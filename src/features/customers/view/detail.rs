@@ -52,6 +52,8 @@ pub fn Detail(
 
 #[component]
 fn Known(customer: Memo<Arc<Customer>>) -> impl IntoView {
+    let app = use_app();
+    let id = Memo::new(move |_| customer.with(|customer| customer.id));
     let top = NodeRef::<html::Div>::new();
     // The pane keeps its scroll from the customer before.
     Effect::new(move || {
@@ -72,6 +74,7 @@ fn Known(customer: Memo<Arc<Customer>>) -> impl IntoView {
                     <Doubts customer />
                 </div>
             </div>
+            {move || app.beside(id.get(), None)}
             <History customer />
         </div>
     }

@@ -73,6 +73,7 @@ fn Present(scene: Scene) -> impl IntoView {
     let leaving = Leaving::new(scene);
     let (choosing_model, choosing_due) = (RwSignal::new(false), RwSignal::new(false));
     let has_template = Memo::new(move |_| scene.template.with(Option::is_some));
+    let customer = Memo::new(move |_| scene.deal.with(|deal| deal.as_ref().map(|deal| deal.customer)));
     view! {
         <Head scene=scene />
         <Contested id=scene.id />
@@ -88,6 +89,7 @@ fn Present(scene: Scene) -> impl IntoView {
                 <Heeds scene=scene />
             </div>
         </Show>
+        {move || customer.get().map(|customer| scene.app.beside(customer, Some(scene.id)))}
         <History scene=scene />
         <Ending scene=scene />
         <LeaveSheet leaving=leaving />

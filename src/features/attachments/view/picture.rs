@@ -1,0 +1,70 @@
+//! A picture as it is fetched from the tablet or from the endpoint.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::blobs::NoBlob;
+use crate::app::use_app;
+use crate::features::attachments::model::Attachment;
+use crate::features::attachments::words;
+use crate::i18n::use_i18n;
+use crate::ui::{Glyph, Icon};
+
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Coming,
+    At(String),
+    Not(NoBlob),
+}
+
+/// A picture, or why it cannot be shown. It is tried again when the endpoint has answered.
+#[component]
+pub fn Picture(
+    /// Which.
+    of: Arc<Attachment>,
+) -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let shown = RwSignal::new(Shown::Coming);
+    let title = of.title().to_owned();
+    let bring = move || {
+        let of = Arc::clone(&of);
+        spawn_local(async move {
+            let host = app.host();
+            let outcome = app.blob(of.file).await;
+            let now = match outcome.map(|content| host.show(&of.media, &content)) {
+                Ok(Some(address)) => Shown::At(address),
+                Ok(None) => Shown::Not(NoBlob::Unreachable),
+                Err(reason) => Shown::Not(reason),
+            };
+            // The page may be gone by now.
+            if let Some(Shown::At(address)) = shown.try_set(now) {
+                host.forget(&address);
+            }
+        });
+    };
+    Effect::new(move |_| {
+        app.last_contact.track();
+        if !matches!(shown.get_untracked(), Shown::At(_)) {
+            bring();
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Shown::At(address)) = shown.try_get_untracked() {
+            app.host().forget(&address);
+        }
+    });
+    move || match shown.get() {
+        Shown::Coming => view! { <i class="bone attachment-coming"></i> }.into_any(),
+        Shown::At(address) => view! { <img class="attachment-picture" src=address alt=title.clone() /> }.into_any(),
+        Shown::Not(reason) => view! {
+            <span class="attachment-missing">
+                <Icon glyph=Glyph::Cloud />
+                <span>{words::no_blob(&reason, i18n.get_locale())}</span>
+            </span>
+        }
+        .into_any(),
+    }
+}
