@@ -53,20 +53,19 @@ pub fn EndpointForm() -> impl IntoView {
     }
 }
 
-/// With another database everything is pulled anew, and what it lacks is offered to it. Where nothing can be said of
-/// another address, it counts as one.
+/// With another database everything is pulled anew, and what it lacks is offered to it. An address at which nobody
+/// answers now is doubted until it shows the database that we know.
 async fn connect(app: App, Settled { endpoint, told }: &Settled) -> Result<(), StoreError> {
     let Some(before) = app.session.get_untracked() else { return Ok(()) };
     let after = Session { endpoint: endpoint.clone(), ..before.clone() };
-    let url = |session: &Session| session.address().map(|address| address.url.clone());
-    let is_moved = url(&before).is_some() && url(&after) != url(&before);
-    let is_another = match told {
-        Some(told) if told.found == Found::AnotherDatabase => true,
-        Some(told) => told.verdict() != Verdict::Good && is_moved,
-        None => false,
-    };
+    let is_moved = after.address().is_some() && after.address() != before.address();
     app.adjust(|replica| {
-        let mut patch = if is_another { replica.refill(Refill::NewEpoch) } else { Patch::default() };
+        let mut patch = match told.as_ref().map(|told| &told.found) {
+            Some(Found::AnotherDatabase) => replica.refill(Refill::NewEpoch),
+            Some(Found::Ours) => replica.trust_address(),
+            _ if is_moved => replica.doubt_address(),
+            _ => Patch::default(),
+        };
         patch.notes.push(after.to_note());
         patch
     })
