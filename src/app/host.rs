@@ -22,21 +22,6 @@ pub struct Address {
     pub token: Option<String>,
 }
 
-impl Address {
-    /// Reads an address as people write it: `https` where no scheme is given, `/sync` where no path is. `None` when it
-    /// is none.
-    pub fn typed(url: &str, token: &str) -> Option<Self> {
-        let text = url.trim().trim_end_matches('/');
-        let (scheme, rest) = text.split_once("://").unwrap_or(("https", text));
-        let (host, path) = rest.split_once('/').unwrap_or((rest, "sync"));
-        let named = host.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c));
-        let plausible = named && !host.is_empty() && !host.ends_with(':');
-        let known = matches!(scheme, "http" | "https") && !path.contains(['?', '#', ' ']);
-        let token = Some(token.trim().to_owned()).filter(|token| !token.is_empty());
-        (plausible && known).then(|| Self { url: format!("{scheme}://{host}/{path}"), token })
-    }
-}
-
 /// A reply, and what the endpoint's clock said.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heard {
@@ -186,22 +171,4 @@ pub trait Host {
 
     /// Keeps such a choice.
     fn keep_preference(&self, name: &str, value: &str);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_completed() {
-        let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(Address::typed(text, "").map(|address| address.url).as_deref(), expected, "{text}");
-        };
-        check("sync.example.com", Some("https://sync.example.com/sync"));
-        check(" http://127.0.0.1:8787 ", Some("http://127.0.0.1:8787/sync"));
-        check("https://example.com/api/v1/", Some("https://example.com/api/v1"));
-        check("ftp://example.com", None);
-        check("not an address", None);
-        check("https://", None);
-    }
 }

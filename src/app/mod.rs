@@ -1,6 +1,7 @@
 //! The app between its features and the device: who works here, the records as signals with the one `commit`, the
 //! driver that runs the sync engine's commands, and the registry of features. It names no feature and no browser.
 
+pub mod address;
 pub mod blobs;
 pub mod boot;
 mod driver;
@@ -14,6 +15,7 @@ pub mod probe;
 pub mod records;
 pub mod sample;
 mod saving;
+pub mod server;
 pub mod session;
 mod shell;
 mod table;

@@ -58,6 +58,7 @@ impl Situation {
             Standing::Halted(Halt::Outdated) => {
                 (SyncState::Attention, td_string!(locale, app.outdated, count = waiting))
             }
+            Standing::Halted(Halt::Foreign) => (SyncState::Attention, td_string!(locale, app.foreign, count = waiting)),
             _ if aside > 0 => (SyncState::Attention, td_string!(locale, app.aside, count = aside)),
             _ if self.contested > 0 => {
                 (SyncState::Attention, td_string!(locale, app.contested, count = self.contested))

@@ -15,6 +15,7 @@ mod join;
 mod keyring;
 mod layers;
 mod merge;
+mod moved;
 mod proxied;
 mod real;
 mod replica;

@@ -6,19 +6,19 @@ mod words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::host::Address;
 use crate::app::lock::{Chosen, SecretForm};
 use crate::app::preferences::LanguageSwitch;
-use crate::app::probe::Found;
+use crate::app::probe::Verdict;
 use crate::app::sample::Sample;
+use crate::app::server::{Server, ServerFields};
 use crate::app::session::{Endpoint, Session, tablet_name};
 use crate::app::{App, use_app};
 use crate::domain::Batch;
-use crate::i18n::{I18n, t, t_string, use_i18n};
+use crate::i18n::{I18n, t, use_i18n};
 use crate::store::StoreError;
 use crate::store::keyring::Person;
-use crate::ui::{Button, Form, InputKind, Mood, Notice, TextField, Tone, use_toasts};
-use draft::{Draft, Field, Problem, Valid};
+use crate::ui::{Button, Form, Mood, Notice, TextField, Tone, use_toasts};
+use draft::{Draft, Field, Valid};
 
 /// The first run.
 #[component]
@@ -96,31 +96,28 @@ fn SetUp(ready: RwSignal<Option<Valid>>) -> impl IntoView {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let (showroom, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (endpoint, token) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let found = RwSignal::new(Found::Nothing);
-    let problems = RwSignal::new(Vec::<Problem>::new());
+    let server = Server::new(app, None);
+    let missing = RwSignal::new(Vec::<Field>::new());
     let busy = RwSignal::new(false);
-    spawn_local(propose_own_address(app, endpoint, found));
+    // The app may have been served by an endpoint: then its own address is the best guess.
+    spawn_local(server.propose(format!("{}/sync", app.host().origin())));
 
-    let draft = move || Draft {
-        showroom: showroom.get_untracked(),
-        name: name.get_untracked(),
-        endpoint: endpoint.get_untracked(),
-        token: token.get_untracked(),
-    };
     let submit = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        let draft = draft();
+        let draft = Draft { showroom: showroom.get_untracked(), name: name.get_untracked() };
         spawn_local(async move {
-            match check(app, draft).await {
-                Ok(valid) => {
-                    problems.set(Vec::new());
-                    ready.set(Some(valid));
+            let settled = server.settle().await;
+            let endpoint = settled.as_ref().map_or(Endpoint::None, |settled| settled.endpoint.clone());
+            let checked = draft.check(&app.act(), app.host().seed(), endpoint);
+            missing.try_set(checked.as_ref().err().cloned().unwrap_or_default());
+            if let (Ok(valid), Some(settled)) = (checked, settled) {
+                if let Some(told) = settled.told.filter(|told| told.verdict() == Verdict::Later) {
+                    toasts.say(Mood::Warn, told.words(i18n.get_locale_untracked()));
                 }
-                Err(found) => problems.set(found),
+                ready.try_set(Some(valid));
             }
             busy.try_set(false);
         });
@@ -137,14 +134,9 @@ fn SetUp(ready: RwSignal<Option<Valid>>) -> impl IntoView {
     });
     let problem = move |field: Field| {
         Signal::derive(move || {
-            let found = problems.with(|all| all.iter().copied().find(|problem| problem.field() == field));
-            found.map(|problem| words::problem(problem, i18n.get_locale()).to_owned())
+            let is_missing = missing.with(|missing| missing.contains(&field));
+            is_missing.then(|| words::missing(field, i18n.get_locale()).to_owned())
         })
-    };
-    let hint = move || match found.get() {
-        Found::Open => t_string!(i18n, welcome.endpoint_found),
-        Found::Locked => t_string!(i18n, welcome.endpoint_locked),
-        Found::Nothing => t_string!(i18n, welcome.endpoint_hint),
     };
     let who = move || {
         view! {
@@ -164,27 +156,12 @@ fn SetUp(ready: RwSignal<Option<Valid>>) -> impl IntoView {
                     problem=problem(Field::Name)
                     required=true
                 />
-                <TextField
-                    name="endpoint"
+                <ServerFields
+                    server=server
                     label=t!(i18n, welcome.endpoint)
-                    value=endpoint
-                    problem=problem(Field::Endpoint)
-                    hint=hint
-                    input=InputKind::Url
+                    hint=t!(i18n, welcome.endpoint_hint)
+                    on_agree=submit
                 />
-                <Show when=move || endpoint.with(|address| !address.trim().is_empty()) && found.get() != Found::Open>
-                    <TextField
-                        name="token"
-                        label=t!(i18n, welcome.token)
-                        value=token
-                        problem=problem(Field::Token)
-                        hint=t!(i18n, welcome.token_hint)
-                        input=InputKind::Password
-                    />
-                </Show>
-                <Show when=move || found.get() == Found::Open>
-                    <Notice tone=Mood::Info title=t!(i18n, welcome.endpoint_open) />
-                </Show>
                 <Button label=t!(i18n, welcome.next) tone=Tone::Go submit=true busy=busy />
             </Form>
         }
@@ -202,24 +179,6 @@ fn SetUp(ready: RwSignal<Option<Valid>>) -> impl IntoView {
             </SecretForm>
             <Button label=t!(i18n, welcome.back) tone=Tone::Quiet on_press=back />
         </Show>
-    }
-}
-
-/// The app may have been served by an endpoint: then its own address is the best guess.
-async fn propose_own_address(app: App, endpoint: RwSignal<String>, found: RwSignal<Found>) {
-    let url = format!("{}/sync", app.host().origin());
-    let answer = app.probe(&Address { url: url.clone(), token: None }).await;
-    if answer != Found::Nothing && endpoint.try_get_untracked().is_some_and(|typed| typed.is_empty()) {
-        endpoint.set(url);
-        found.set(answer);
-    }
-}
-
-async fn check(app: App, draft: Draft) -> Result<Valid, Vec<Problem>> {
-    let valid = draft.check(&app.act(), app.host().seed())?;
-    match valid.address() {
-        Some(address) if app.probe(address).await == Found::Locked => Err(vec![Problem::TokenRefused]),
-        _ => Ok(valid),
     }
 }
 

@@ -1,16 +1,14 @@
 //! What can go wrong in the first run, in words.
 
-use super::draft::{Field, Problem};
+use super::draft::Field;
 use crate::app::sample::SampleError;
 use crate::i18n::{Locale, td_string};
 
-/// Says what to mend.
-pub fn problem(problem: Problem, locale: Locale) -> &'static str {
-    match problem {
-        Problem::Missing(Field::Showroom) => td_string!(locale, welcome.showroom_missing),
-        Problem::Missing(Field::Name) => td_string!(locale, welcome.consultant_missing),
-        Problem::Missing(Field::Endpoint) | Problem::BadAddress => td_string!(locale, welcome.endpoint_bad),
-        Problem::Missing(Field::Token) | Problem::TokenRefused => td_string!(locale, welcome.token_refused),
+/// Says that a field has to be filled in.
+pub fn missing(field: Field, locale: Locale) -> &'static str {
+    match field {
+        Field::Showroom => td_string!(locale, welcome.showroom_missing),
+        Field::Name => td_string!(locale, welcome.consultant_missing),
     }
 }
 

@@ -80,6 +80,8 @@ pub enum Halt {
     Unauthorized,
     /// The app is too old for the endpoint.
     Outdated,
+    /// The address was changed, and another database than ours is there.
+    Foreign,
 }
 
 /// What the engine is about, for the person at the tablet.
@@ -163,6 +165,8 @@ impl Engine {
                     self.pull_due = true;
                     self.go_on(replica)
                 }
+                // A person has decided, in another tab.
+                Phase::Halted(Halt::Foreign) if !replica.mark().unproven => self.go_on(replica),
                 Phase::Asking(_) | Phase::Saving { .. } | Phase::Halted(_) => Vec::new(),
             },
             Event::Answered { nonce, answer, now } => match &self.phase {
@@ -208,6 +212,9 @@ impl Engine {
 
     /// Does the first of what there is to do.
     fn go_on(&mut self, replica: &Replica) -> Vec<Command> {
+        if replica.mark().unproven {
+            return self.send(pull(replica.mark().cursor.clone(), false));
+        }
         let frozen = replica.frozen(self.push_limit);
         if !frozen.is_empty() {
             return self.send(Ask::Push(frozen));
@@ -274,8 +281,12 @@ impl Engine {
             Answer::Receipt(receipt) => Some(&receipt.epoch),
             Answer::Blob { .. } | Answer::Trouble(_) => None,
         };
-        if epoch.is_some_and(|epoch| replica.is_foreign(epoch)) {
-            return self.refill(replica, Refill::NewEpoch);
+        let unproven = replica.mark().unproven;
+        match epoch.map(|epoch| replica.is_foreign(epoch)) {
+            Some(true) if unproven => return self.halt(Halt::Foreign),
+            Some(true) => return self.refill(replica, Refill::NewEpoch),
+            Some(false) if unproven => return self.save(replica.trust_address(), Durability::Strict),
+            _ => {}
         }
         match (answer, ask) {
             // It goes on from a page that was not saved, or a person has had everything fetched again meanwhile.

@@ -40,7 +40,7 @@ impl Replica {
             self.end_refill(&mut draft, now, me);
         }
         let mut patch = draft.finish();
-        let mark = Mark { epoch: Some(page.epoch.clone()), cursor: Some(page.cursor.clone()), refill };
+        let mark = Mark { epoch: Some(page.epoch.clone()), cursor: Some(page.cursor.clone()), refill, unproven: false };
         if mark != self.mark {
             Self::put_mark(&mut patch, &mark);
         }
@@ -63,7 +63,8 @@ impl Replica {
         let outbox = self.outbox.iter().map(unfreeze).collect();
         let mut patch = Patch { rows, outbox, ..Patch::default() };
         let epoch = self.mark.epoch.clone().filter(|_| why == Refill::Expired);
-        Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why) });
+        let unproven = self.mark.unproven && why == Refill::Expired;
+        Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why), unproven });
         if why == Refill::NewEpoch {
             // Another database may lack what the last one had.
             Self::put_uploads(&mut patch, self.blobs.iter().copied());

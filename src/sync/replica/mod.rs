@@ -5,6 +5,7 @@
 mod absorb;
 mod blobs;
 mod edit;
+mod moved;
 mod outbox;
 mod push;
 mod reconcile;
@@ -35,6 +36,9 @@ pub struct Mark {
     /// Why everything is being pulled again, while it is.
     #[serde(default)]
     pub refill: Option<Refill>,
+    /// The address was changed while nobody answered there: before anything is sent it has to show the same database.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unproven: bool,
 }
 
 /// Why everything is pulled again.

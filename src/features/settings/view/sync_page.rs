@@ -12,6 +12,7 @@ use crate::domain::Key;
 use crate::features::settings::link::Link;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::store::Pending;
+use crate::sync::replica::Refill;
 use crate::sync::{Event, Halt, Standing};
 use crate::ui::{Button, Empty, Fact, Facts, Glyph, LinkButton, Mood, Notice, PageHead, Section, Tone, format};
 
@@ -66,6 +67,18 @@ fn Troubles() -> impl IntoView {
     let i18n = use_i18n();
     let to_settings =
         move || view! { <LinkButton label=t!(i18n, settings.open_settings) href=Link::Settings.href() /> };
+    let merge = Callback::new(move |()| {
+        spawn_local(async move {
+            // A failure shows: the notice stays.
+            app.adjust(|replica| replica.refill(Refill::NewEpoch)).await.ok();
+        });
+    });
+    let to_settings_or_on = move || {
+        view! {
+            {to_settings()}
+            <Button label=t!(i18n, server.confirm) on_press=merge />
+        }
+    };
     move || {
         let endpoint = app.session.get().map(|session| session.endpoint);
         match (endpoint, app.standing.get()) {
@@ -87,6 +100,15 @@ fn Troubles() -> impl IntoView {
             (_, Standing::Halted(Halt::Outdated)) => {
                 view! { <Notice tone=Mood::Bad title=t!(i18n, settings.outdated) /> }.into_any()
             }
+            (_, Standing::Halted(Halt::Foreign)) => view! {
+                <Notice
+                    tone=Mood::Bad
+                    title=t!(i18n, settings.foreign)
+                    text=t!(i18n, server.another_database)
+                    actions=to_settings_or_on
+                />
+            }
+            .into_any(),
             (_, Standing::Captive) => view! {
                 <Notice
                     tone=Mood::Warn
