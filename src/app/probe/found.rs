@@ -134,10 +134,12 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::app::host::Dialect;
     use crate::sync::wire::Ask;
 
     fn check_with(token: Option<&str>, known: Option<&str>, reply: &Reply, expected: &Found) {
-        let address = Address { url: "https://sync.example.com/api".to_owned(), token: token.map(str::to_owned) };
+        let url = "https://sync.example.com/api".to_owned();
+        let address = Address { url, token: token.map(str::to_owned), dialect: Dialect::Contract };
         let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1, waits: false } };
         let found = Found::read(&request, reply, &address, known);
         assert_eq!(found, *expected, "{} {}", reply.status, reply.text());
