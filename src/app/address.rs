@@ -1,7 +1,7 @@
 //! What an address means that a person types. It is completed where it can be, and where it cannot the fault is named
 //! before anything is asked.
 
-use super::host::Address;
+use super::host::{Address, Dialect};
 
 /// Why what was typed is no address of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ impl Address {
         }
         let path = Some(path.trim_end_matches('/')).filter(|path| !path.is_empty()).unwrap_or("/sync");
         let token = Some(token.trim().to_owned()).filter(|token| !token.is_empty());
-        Ok(Self { url: format!("{scheme}://{}{path}", authority.to_ascii_lowercase()), token })
+        let url = format!("{scheme}://{}{path}", authority.to_ascii_lowercase());
+        Ok(Self { url, token, dialect: Dialect::Contract })
     }
 }
 

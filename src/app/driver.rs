@@ -13,9 +13,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::host::{Address, Heard};
+use super::host::{Address, Dialect, Heard};
 use super::lazy::{NotLoaded, in_part};
 use crate::store::StoreError;
+use crate::sync::rest::{self, Known};
 use crate::sync::wire::{Answer, Ask, Request, Trouble};
 use crate::sync::{Command, Engine, Event};
 
@@ -125,6 +126,24 @@ fn send(app: App, address: Address, request: Request) -> AbortHandle {
 
 /// Returns the endpoint's answer, and what its clock said.
 async fn ask(app: App, address: &Address, request: &Request) -> (Answer, Option<DateTime<Utc>>) {
+    match address.dialect {
+        Dialect::Contract => ask_by_contract(app, address, request).await,
+        Dialect::Rest => ask_collection(app, address, request).await,
+    }
+}
+
+async fn ask_collection(app: App, address: &Address, request: &Request) -> (Answer, Option<DateTime<Utc>>) {
+    let known = app.records.with_replica(|replica| Known::from(replica));
+    let date = Cell::new(None);
+    let answer = rest::ask(request, &known, async |call| {
+        let heard = app.host().call(address, call).await;
+        date.set(heard.date);
+        heard.reply
+    });
+    (answer.await, date.get())
+}
+
+async fn ask_by_contract(app: App, address: &Address, request: &Request) -> (Answer, Option<DateTime<Utc>>) {
     let tablet = app.session.get_untracked().map(|session| session.tablet).unwrap_or_default();
     let mut call = request.call(&tablet);
     if let Ask::Upload(id) = request.ask {

@@ -20,6 +20,20 @@ pub struct Address {
     /// The bearer token, where the endpoint asks for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
+    /// What is spoken there.
+    #[serde(default)]
+    pub dialect: Dialect,
+}
+
+/// What an endpoint speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dialect {
+    /// The sync contract.
+    #[default]
+    Contract,
+    /// Plain REST on one collection, with weaker promises.
+    Rest,
 }
 
 /// A reply, and what the endpoint's clock said.

@@ -10,6 +10,7 @@ pub mod host;
 pub mod lazy;
 pub mod lock;
 mod order;
+mod plain;
 pub mod preferences;
 pub mod probe;
 pub mod records;

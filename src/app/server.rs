@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::App;
-use super::host::Address;
+use super::host::{Address, Dialect};
 use super::lazy::NotLoaded;
+use super::plain;
 use super::probe::{Found, Told, Verdict};
 use super::session::Endpoint;
 use crate::i18n::{t, t_string, use_i18n};
@@ -44,7 +45,10 @@ impl Server {
         let url = known.map(|address| address.url.clone()).unwrap_or_default();
         let token = known.and_then(|address| address.token.clone()).unwrap_or_default();
         let (url, token) = (RwSignal::new(url), RwSignal::new(token));
-        Self { app, url, token, seen: RwSignal::new(None), agreed: RwSignal::new(None) }
+        // A person who has agreed to a plain list once is not asked again.
+        let agreed = known.filter(|address| address.dialect == Dialect::Rest).cloned();
+        let agreed = RwSignal::new(agreed.map(|address| (address, Found::Rest)));
+        Self { app, url, token, seen: RwSignal::new(None), agreed }
     }
 
     /// Proposes an address if an endpoint is there and nobody has typed another meanwhile.
@@ -71,10 +75,7 @@ impl Server {
         let address = told.address.clone()?;
         let goes = match told.verdict() {
             Verdict::Good | Verdict::Later => true,
-            Verdict::Ask => {
-                let agreed = self.agreed.try_get_untracked().flatten();
-                agreed.is_some_and(|(there, found)| there == address && found == told.found)
-            }
+            Verdict::Ask => self.agreed.try_get_untracked().flatten().is_some_and(|agreed| is_about(&told, &agreed)),
             Verdict::Wrong => false,
         };
         goes.then_some(Settled { endpoint: Endpoint::At(address), told: Some(told) })
@@ -85,9 +86,29 @@ impl Server {
         self.agreed.set(told.and_then(|told| Some((told.address?, told.found))));
     }
 
+    /// Returns what a person has to decide.
+    fn asked(self) -> Option<Told> {
+        let told = self.told().filter(|told| told.verdict() == Verdict::Ask)?;
+        let is_agreed = self.agreed.with(|agreed| agreed.as_ref().is_some_and(|agreed| is_about(&told, agreed)));
+        (!is_agreed).then_some(told)
+    }
+
+    /// Tells whether a plain list is at the address, or was when it was agreed to.
+    fn is_plain(self) -> bool {
+        match self.told() {
+            Some(told) => told.address.is_some_and(|address| address.dialect == Dialect::Rest),
+            None => self.agreed.with(|agreed| matches!(agreed, Some((_, Found::Rest)))),
+        }
+    }
+
     fn told(self) -> Option<Told> {
         self.seen.with(|seen| seen.as_ref().and_then(|seen| seen.told.clone().ok()))
     }
+}
+
+/// Tells whether it was said of that very find, at that very address.
+fn is_about(told: &Told, (address, found): &(Address, Found)) -> bool {
+    told.address.as_ref() == Some(address) && told.found == *found
 }
 
 /// The fields.
@@ -124,10 +145,8 @@ pub fn ServerFields(
         }
         _ => hint.get(),
     };
-    let question = move || {
-        let told = server.told().filter(|told| told.verdict() == Verdict::Ask)?;
-        Some(told.words(i18n.get_locale()))
-    };
+    let question = move || server.asked().map(|told| told.words(i18n.get_locale()));
+    let is_plain = Memo::new(move |_| server.is_plain());
     let asks = Memo::new(move |_| question().is_some());
     let agree = Callback::new(move |()| {
         server.agree();
@@ -163,5 +182,6 @@ pub fn ServerFields(
                 actions=move || view! { <Button label=t!(i18n, server.confirm) on_press=agree /> }
             />
         </Show>
+        <Show when=move || is_plain.get()>{plain::shortcomings()}</Show>
     }
 }

@@ -8,7 +8,7 @@ use super::wire::{Ask, PushBody, Request, WAIT};
 use crate::domain::BlobId;
 
 /// How long an answer may take. After that its outcome counts as unknown.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a blob may take: 10 MiB at 1 Mbit/s.
 const PATIENCE_FOR_BLOBS: Duration = Duration::from_secs(90);

@@ -6,6 +6,7 @@ pub mod engine;
 pub mod http;
 pub mod merge;
 pub mod replica;
+pub mod rest;
 pub mod wire;
 
 pub use engine::{Command, Engine, Event, Halt, Standing};

@@ -256,13 +256,13 @@ struct Head {
 }
 
 /// A body that begins as JSON and does not end as such was cut on its way.
-fn looks_like_json(body: &str) -> bool {
+pub(super) fn looks_like_json(body: &str) -> bool {
     let body = body.trim_start();
     body.is_empty() || body.starts_with('{')
 }
 
 /// Refusals count only in the contract's words: a network's own error page says nothing about our writes.
-fn refusal(status: u16, error: Option<&str>, retry_after: Option<Duration>) -> Trouble {
+pub(super) fn refusal(status: u16, error: Option<&str>, retry_after: Option<Duration>) -> Trouble {
     match (status, error) {
         (429 | 500..=599, _) => Trouble::Busy(retry_after),
         (_, None) => Trouble::Captive,

@@ -19,6 +19,7 @@ mod moved;
 mod proxied;
 mod real;
 mod replica;
+mod rest;
 mod sealing;
 mod shape;
 mod sim;

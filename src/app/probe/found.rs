@@ -4,8 +4,9 @@
 use serde_json::{Map, Value};
 
 use crate::app::address::AddressFault;
-use crate::app::host::Address;
+use crate::app::host::{Address, Dialect};
 use crate::sync::http::Reply;
+use crate::sync::rest;
 use crate::sync::wire::{Answer, Request, VERSION};
 
 /// What an address showed.
@@ -18,6 +19,8 @@ pub enum Found {
     /// An endpoint that lets us in, with another database than the one that this tablet was synced with: another
     /// showroom's, or a restored one. The contract's `epoch` tells no more.
     AnotherDatabase,
+    /// A plain list, which can be used with weaker promises.
+    Rest,
     /// Nothing, in time.
     Silence,
     /// 511: the network wants a login first.
@@ -75,6 +78,7 @@ impl Found {
             _ if reply.redirected => Self::Redirect,
             (status @ (429 | 500..=599), _) => Self::Busy(status),
             (200, Some(Value::Object(head))) => Self::marked(request, reply, &head, synced_with),
+            (200, Some(_)) if rest::is_collection(reply) => Self::Rest,
             (200, Some(_)) => Self::Unmarked,
             (404 | 405, _) => Self::NotThere(path(address)),
             (401 | 403, Some(_)) if refusal && address.token.is_none() => Self::NoToken,
@@ -111,8 +115,17 @@ impl Found {
         match self {
             Self::Ours => Verdict::Good,
             Self::Silence | Self::Login | Self::Busy(_) => Verdict::Later,
-            Self::AnotherDatabase => Verdict::Ask,
+            Self::AnotherDatabase | Self::Rest => Verdict::Ask,
             _ => Verdict::Wrong,
+        }
+    }
+
+    /// Returns what is spoken there, where that shows.
+    pub fn dialect(&self) -> Option<Dialect> {
+        match self {
+            Self::Ours | Self::AnotherDatabase => Some(Dialect::Contract),
+            Self::Rest => Some(Dialect::Rest),
+            _ => None,
         }
     }
 
@@ -137,7 +150,8 @@ mod tests {
     use crate::sync::wire::Ask;
 
     fn check_with(token: Option<&str>, known: Option<&str>, reply: &Reply, expected: &Found) {
-        let address = Address { url: "https://sync.example.com/api".to_owned(), token: token.map(str::to_owned) };
+        let url = "https://sync.example.com/api".to_owned();
+        let address = Address { url, token: token.map(str::to_owned), dialect: Dialect::Contract };
         let request = Request { nonce: Uuid::nil(), ask: Ask::Pull { since: None, limit: 1, waits: false } };
         let found = Found::read(&request, reply, &address, known);
         assert_eq!(found, *expected, "{} {}", reply.status, reply.text());
@@ -164,7 +178,8 @@ mod tests {
         check(200, "ok", Found::NotJson);
         check(200, "", Found::NotJson);
         check(200, "{\"forecourt\":1,\"n\":\"0", Found::Silence);
-        check(200, "[]", Found::Unmarked);
+        check(200, "[]", Found::Rest);
+        check(200, "[{\"id\": 1, \"title\": \"json-server\"}]", Found::Unmarked);
         check(200, "{\"customers\":[]}", Found::Unmarked);
         check(404, "<html>", Found::NotThere("/api".to_owned()));
         check(405, nothing, Found::NotThere("/api".to_owned()));

@@ -5,8 +5,10 @@ mod words;
 
 use std::pin::Pin;
 
+use leptos::prelude::GetUntracked;
+
 use super::App;
-use super::host::Address;
+use super::host::{Address, Dialect};
 use super::lazy::{NotLoaded, in_part};
 use crate::i18n::Locale;
 use crate::sync::wire::{Ask, Request};
@@ -55,10 +57,18 @@ async fn look(app: App, url: String, token: String) -> Told {
         Err(fault) => (None, Found::NoAddress(fault)),
         Ok(address) => {
             let found = ask(app, &address).await;
-            (Some(address), found)
+            let dialect = found.dialect().unwrap_or_else(|| spoken_before(app, &address));
+            (Some(Address { dialect, ..address }), found)
         }
     };
     Told { address, found, say: words::of }
+}
+
+/// Where nothing shows now, the same is spoken there as before.
+fn spoken_before(app: App, address: &Address) -> Dialect {
+    let session = app.session.get_untracked();
+    let before = session.as_ref().and_then(|session| session.address()).filter(|before| before.url == address.url);
+    before.map_or(address.dialect, |before| before.dialect)
 }
 
 async fn ask(app: App, address: &Address) -> Found {

@@ -10,6 +10,7 @@ pub fn of(found: &Found, locale: Locale) -> String {
         Found::NoAddress(fault) => of_fault(*fault, locale),
         Found::Ours => td_string!(locale, server.found),
         Found::AnotherDatabase => td_string!(locale, server.another_database),
+        Found::Rest => td_string!(locale, plain.found),
         Found::Silence => td_string!(locale, server.silence),
         Found::Login => td_string!(locale, server.login),
         Found::Busy(status) => return td_string!(locale, server.busy, status = status),

@@ -37,14 +37,17 @@ export class Tablet {
   #profile;
   #options;
   #url;
+  #servers;
 
   /**
-   * `options`: `portrait`, `locale` ("zh-CN"), `dark`, `motion` (true keeps animations), and
-   * `context` for anything else that Playwright's launchPersistentContext takes.
+   * `options`: `portrait`, `locale` ("zh-CN"), `dark`, `motion` (true keeps animations), `reaches` (the
+   * URL of another server than the house's that it may ask), and `context` for anything else that
+   * Playwright's launchPersistentContext takes.
    */
   constructor(name, url, profile, options) {
     this.name = name;
-    this.wifi = new Wifi(url);
+    this.#servers = options.reaches ? [url, options.reaches] : [url];
+    this.wifi = new Wifi(...this.#servers);
     this.#url = url;
     this.#profile = profile;
     this.#options = options;
@@ -157,7 +160,8 @@ export class Tablet {
       if (ALARMS.test(text)) this.problems.push(text);
     });
     this.context.on("request", (request) => {
-      const foreign = /^https?:/.test(request.url()) && !request.url().startsWith(`${this.#url}/`);
+      const known = this.#servers.some((server) => request.url().startsWith(`${server}/`));
+      const foreign = /^https?:/.test(request.url()) && !known;
       if (foreign) this.problems.push(`asked another server: ${request.url()}`);
     });
   }

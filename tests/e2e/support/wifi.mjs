@@ -9,19 +9,19 @@ import { once } from "node:events";
 const LOGIN = "<!doctype html><title>Wi-Fi</title><form>欢迎使用免费无线网络，请登录 <input name=phone></form>";
 
 export class Wifi {
-  #house;
+  #known;
   #server = createServer((request, response) => this.#handle(request, response));
   // A connection for each request: one kept open would fail once for every restart of the endpoint.
   #agent = new Agent();
   #sockets = new Set();
-  #weather = { mode: "up", on: /^/, delay: 0 };
+  #weather = { mode: "up", on: /^/, method: /^/, delay: 0 };
 
   /** Every request so far, as `"up GET /path"`: the weather that it met first. */
   log = [];
 
-  /** `house` is the only server that there is: a test must not reach into the world. */
-  constructor(house) {
-    this.#house = new URL(house).host;
+  /** `servers` are the only ones that there are: a test must not reach into the world. */
+  constructor(...servers) {
+    this.#known = servers.map((server) => new URL(server).host);
   }
 
   async start() {
@@ -45,10 +45,10 @@ export class Wifi {
    *   "down"        no connection
    *   "portal"      every answer is a login page
    *   "reply-lost"  requests arrive and are carried out, their answers do not come back
-   * `on` limits that to some paths (`/^\/sync/`); `delay` slows every answer, in ms.
+   * `on` limits that to some paths (`/^\/sync/`), `method` to some methods; `delay` slows every answer, in ms.
    */
-  set(mode, { on = /^/, delay = 0 } = {}) {
-    this.#weather = { mode, on, delay };
+  set(mode, { on = /^/, method = /^/, delay = 0 } = {}) {
+    this.#weather = { mode, on, method, delay };
     // What is under way breaks off, as it would.
     if (mode === "down") for (const socket of this.#sockets) socket.destroy();
   }
@@ -61,9 +61,9 @@ export class Wifi {
 
   #handle(request, response) {
     const url = new URL(request.url, this.url);
-    if (url.host !== this.#house) return request.socket.destroy();
-    const { mode, on, delay } = this.#weather;
-    const weather = on.test(url.pathname) ? mode : "up";
+    if (!this.#known.includes(url.host)) return request.socket.destroy();
+    const { mode, on, method, delay } = this.#weather;
+    const weather = on.test(url.pathname) && method.test(request.method) ? mode : "up";
     this.log.push(`${weather} ${request.method} ${url.pathname}`);
     if (weather === "down") return request.socket.destroy();
     if (weather === "portal") {

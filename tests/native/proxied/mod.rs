@@ -11,9 +11,9 @@
 mod fault;
 mod http;
 mod proxy;
-mod showroom;
+pub mod showroom;
 mod tablet;
-mod verdict;
+pub mod verdict;
 
 use std::collections::BTreeSet;
 

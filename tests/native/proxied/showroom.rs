@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use forecourt::domain::{Batch, Key, Kind};
+use forecourt::sync::Replica;
 use forecourt_endpoint::wire::Pull;
 use forecourt_endpoint::{Access, Ledger, Showroom, router};
 use serde_json::{Value, json};
@@ -84,11 +85,17 @@ async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-/// Changes a record as its tablet shows it, or makes it.
 fn edit(tablet: &mut Tablet, number: usize, chance: &mut Chance) -> Edit {
+    let (edit, batch) = change(&tablet.replica, number, chance);
+    tablet.commit(&batch);
+    edit
+}
+
+/// Changes a record as its tablet shows it, or makes it.
+pub fn change(replica: &Replica, number: usize, chance: &mut Chance) -> (Edit, Batch) {
     let key = Key { kind: Kind::known("customer"), id: Uuid::from_u128(chance.draw() as u128 % RECORDS + 1) };
     let mark = format!("edit {number}.");
-    let before = tablet.replica.row(&key).map(|row| row.doc.value());
+    let before = replica.row(&key).map(|row| row.doc.value());
     let mut after = before.clone().unwrap_or_else(|| json!({"marks": {}}));
     let marks = after["marks"].as_object_mut().unwrap();
     let known: Vec<String> = marks.keys().cloned().collect();
@@ -99,6 +106,5 @@ fn edit(tablet: &mut Tablet, number: usize, chance: &mut Chance) -> Edit {
     marks.insert(mark.clone(), json!(true));
     let replaced = after["last"].as_str().map(str::to_owned);
     after["last"] = Value::from(mark.clone());
-    tablet.commit(&Batch::new().put_json(key.clone(), before, after));
-    Edit { key, mark, replaced, removed }
+    (Edit { key: key.clone(), mark, replaced, removed }, Batch::new().put_json(key, before, after))
 }

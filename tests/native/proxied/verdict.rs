@@ -49,7 +49,9 @@ fn unequal(tablet: &Tablet, records: &BTreeMap<Key, (i64, Value)>) -> Option<Str
     (rows != *records).then(|| format!("{} has {rows:?}, the endpoint {records:?}", tablet.name))
 }
 
-fn content(edits: &[&Edit], doc: &Value) -> Vec<String> {
+/// Returns which edits of a record are not in it as they must be: each mark that nobody took away, and each text that
+/// nobody wrote over, which is in its field or among what lost a merge.
+pub fn content(edits: &[&Edit], doc: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let removed: BTreeSet<&str> = edits.iter().filter_map(|edit| edit.removed.as_deref()).collect();
     let written = edits.iter().map(|edit| edit.mark.as_str());

@@ -61,6 +61,8 @@ async fn connect(app: App, Settled { endpoint, told }: &Settled) -> Result<(), S
     let is_moved = after.address().is_some() && after.address() != before.address();
     app.adjust(|replica| {
         let mut patch = match told.as_ref().map(|told| &told.found) {
+            // A person has agreed that what is here goes there.
+            Some(Found::Rest) if is_moved => replica.refill(Refill::NewEpoch),
             Some(Found::AnotherDatabase) => replica.refill(Refill::NewEpoch),
             Some(Found::Ours) => replica.trust_address(),
             _ if is_moved => replica.doubt_address(),

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use forecourt::app::host::Dialect;
 use forecourt::app::{Address, App, Endpoint, Host, Records, Session};
 use forecourt::domain::search::{Query, search as find};
 use forecourt::domain::{Batch, Doc, Key, Kind, Record};
@@ -296,7 +297,8 @@ pub async fn read_back(argument: String) -> Outcome {
 /// Has a session with the bench's endpoint, or with none.
 async fn connect(online: bool) -> Result<(), JsValue> {
     let url = PAGE.with_borrow(|page| page.endpoint.clone());
-    let endpoint = if online { Endpoint::At(Address { url, token: None }) } else { Endpoint::None };
+    let endpoint =
+        if online { Endpoint::At(Address { url, token: None, dialect: Dialect::Contract }) } else { Endpoint::None };
     let name = "bench".to_owned();
     let session =
         Session { showroom: name.clone(), me: Uuid::nil().into(), name: name.clone(), tablet: name, endpoint };

@@ -1,0 +1,137 @@
+//! A tablet: its engine, replica and store, driven as the app's driver does it, with the adapter polled by hand, so that
+//! the run decides when each of its exchanges takes place.
+
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use chrono::DateTime;
+use forecourt::domain::Batch;
+use forecourt::store::{Durability, Patch, Store};
+use forecourt::sync::http::{Call, Reply};
+use forecourt::sync::rest::{Known, ask};
+use forecourt::sync::wire::{Answer, Request};
+use forecourt::sync::{Command, Engine, Event, Replica};
+
+use crate::sim::disk::Disk;
+use crate::support::{Chance, now};
+
+/// Whether a tablet looks for what it knows in what the server has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// It does.
+    Back,
+    /// It does not, which is broken on purpose.
+    Ahead,
+}
+
+/// One exchange of the adapter: what it asks, and then the reply.
+#[derive(Clone, Debug, Default)]
+struct Line(Rc<RefCell<(Option<Call>, Option<Option<Reply>>)>>);
+
+impl Line {
+    async fn exchange(&self, call: Call) -> Option<Reply> {
+        self.0.borrow_mut().0 = Some(call);
+        poll_fn(|_| self.0.borrow_mut().1.take().map_or(Poll::Pending, Poll::Ready)).await
+    }
+}
+
+/// A question that is on its way to an answer.
+struct Asking {
+    request: Request,
+    line: Line,
+    answer: Pin<Box<dyn Future<Output = Answer>>>,
+}
+
+pub struct Tablet {
+    name: String,
+    pub replica: Replica,
+    engine: Engine,
+    disk: Disk,
+    looks: Looks,
+    chance: Chance,
+    asking: Option<Asking>,
+}
+
+impl Tablet {
+    pub fn new(name: String, looks: Looks, mut chance: Chance) -> Self {
+        let engine = Engine::new(name.clone(), chance.bytes());
+        let (replica, disk) = (Replica::default(), Disk::default());
+        Self { name, replica, engine, disk, looks, chance, asking: None }
+    }
+
+    /// The tab is killed and opened again. Returns what it was about to exchange.
+    pub fn restart(&mut self) -> Option<Call> {
+        self.replica = Replica::from(now(self.disk.load()).unwrap());
+        self.engine = Engine::new(self.name.clone(), self.chance.bytes());
+        self.asking.take().and_then(|asking| asking.line.0.borrow_mut().0.take())
+    }
+
+    /// Saves what a person did.
+    pub fn commit(&mut self, batch: &Batch) {
+        let patch = self.replica.edit(batch, DateTime::UNIX_EPOCH);
+        self.save(patch, Durability::Strict);
+        self.step(Event::Wake);
+    }
+
+    /// Exchanges what is to be exchanged, or wakes the engine if that is nothing.
+    pub fn go_on(&mut self, exchange: impl FnOnce(Call) -> Option<Reply>) {
+        let Some(asking) = &mut self.asking else { return self.step(Event::Wake) };
+        let call = asking.line.0.borrow_mut().0.take();
+        if let Some(call) = call {
+            asking.line.0.borrow_mut().1 = Some(exchange(call));
+        }
+        if let Poll::Ready(answer) = asking.answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            let nonce = asking.request.nonce;
+            self.asking = None;
+            self.step(Event::Answered { nonce, answer, now: DateTime::UNIX_EPOCH });
+        }
+    }
+
+    /// Goes on until there is nothing to ask. Returns whether there came an end to it.
+    pub fn settle(&mut self, mut exchange: impl FnMut(Call) -> Option<Reply>) -> bool {
+        self.step(Event::Wake);
+        for _ in 0..500 {
+            if self.asking.is_none() {
+                return true;
+            }
+            self.go_on(&mut exchange);
+        }
+        false
+    }
+
+    fn step(&mut self, event: Event) {
+        let mut next = Some(event);
+        while let Some(event) = next.take() {
+            for command in self.engine.step(&self.replica, event) {
+                match command {
+                    Command::Send(request) => self.asking = Some(self.begin(request)),
+                    // The run decides when time passes.
+                    Command::WakeAfter(_) => {}
+                    Command::Save(patch, durability) => {
+                        self.save(patch, durability);
+                        next = Some(Event::Saved);
+                    }
+                }
+            }
+        }
+    }
+
+    fn begin(&self, request: Request) -> Asking {
+        let known = match self.looks {
+            Looks::Back => Known::from(&self.replica),
+            Looks::Ahead => Known::default(),
+        };
+        let (asked, line) = (request.clone(), Line::default());
+        let exchanges = line.clone();
+        let answer = async move { ask(&asked, &known, async |call| exchanges.exchange(call).await).await };
+        Asking { request, line, answer: Box::pin(answer) }
+    }
+
+    fn save(&mut self, patch: Patch, durability: Durability) {
+        let seq = now(self.disk.commit(self.replica.seq(), patch.clone(), durability)).unwrap();
+        self.replica.apply(seq, patch);
+    }
+}
