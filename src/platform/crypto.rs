@@ -1,12 +1,14 @@
 //! Sealing by the browser's own cryptography. A key is handed to the browser once and never read back.
 
+use std::future::ready;
+
 use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesGcmParams, Crypto, CryptoKey, SubtleCrypto};
 
 use crate::store::keyring::RawKey;
-use crate::store::{Cipher, StoreError, Task};
+use crate::store::{Cipher, Nonce, StoreError, Task};
 
 const NONCE: usize = 12;
 
@@ -44,11 +46,16 @@ impl WebCipher {
 impl Cipher for WebCipher {
     fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
         let mut nonce = [0; NONCE];
-        let drawn = self.crypto.get_random_values_with_u8_array(&mut nonce).map_err(|_| refused());
-        let asked = drawn.and_then(|_| {
+        match self.crypto.get_random_values_with_u8_array(&mut nonce) {
+            Ok(_) => self.seal_once(nonce, place, plain),
+            Err(_) => Box::pin(ready(Err(refused()))),
+        }
+    }
+
+    fn seal_once(&self, nonce: Nonce, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
+        let asked = subtle(&self.crypto).and_then(|subtle| {
             let params = Self::params(&nonce, place);
             let plain = Uint8Array::from(&plain[..]);
-            let subtle = subtle(&self.crypto)?;
             subtle.encrypt_with_object_and_buffer_source(&params, &self.key, &plain).map_err(|_| refused())
         });
         Box::pin(async move {

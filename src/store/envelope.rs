@@ -97,7 +97,8 @@ fn plain(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     if sum == adler2::adler32_slice(packed).to_le_bytes() { unpacked(packed) } else { Err(Fault::Unreadable) }
 }
 
-fn unpacked(packed: &[u8]) -> Result<Vec<u8>, Fault> {
+/// Undoes the compression.
+pub(super) fn unpacked(packed: &[u8]) -> Result<Vec<u8>, Fault> {
     let (length, block) = uncompressed_size(packed).map_err(|_| Fault::Unreadable)?;
     if length > block.len().saturating_mul(MOST_RATIO) {
         return Err(Fault::Unreadable);

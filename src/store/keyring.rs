@@ -27,10 +27,11 @@ pub struct Cost {
 impl Cost {
     /// What new passphrases get: above the floor of OWASP's Password Storage Cheat Sheet (19 MiB, 2 passes, 1 lane).
     pub const NEW: Self = Self { memory_kib: 64 * 1024, passes: 2, lanes: 1 };
-    /// More than this is asked for by nobody; a damaged keyring must not take the tablet's memory.
+    /// More than this is asked for by nobody; a damaged keyring or backup must not take the tablet's memory.
     const MOST: Self = Self { memory_kib: 1024 * 1024, passes: 64, lanes: 16 };
 
-    fn is_bearable(self) -> bool {
+    /// Tells whether a tablet can bear it.
+    pub(super) fn is_bearable(self) -> bool {
         let Self { memory_kib, passes, lanes } = self;
         memory_kib <= Self::MOST.memory_kib && passes <= Self::MOST.passes && lanes <= Self::MOST.lanes
     }

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub mod backup;
 mod damage;
 pub mod disk;
 pub mod envelope;
@@ -23,7 +24,7 @@ mod vault;
 pub use damage::{Damage, Fault};
 pub use keyring::Keyring;
 pub use row::{Aside, Base, Frozen, Pending, Row};
-pub use seal::{Cipher, Seal};
+pub use seal::{Cipher, Nonce, Seal};
 pub use vault::Vault;
 
 use crate::domain::{BlobId, Key};
@@ -94,6 +95,12 @@ impl Patch {
     /// Tells whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.outbox.is_empty() && self.notes.is_empty() && self.blobs.is_empty()
+    }
+
+    /// Returns the pictures and scans that its records name.
+    pub fn blobs_named(&self) -> BTreeSet<BlobId> {
+        let waiting = self.outbox.iter().filter_map(|(_, pending)| pending.as_ref()).flat_map(Pending::docs);
+        self.rows.iter().map(|row| &row.doc).chain(waiting).flat_map(BlobId::named_in).collect()
     }
 }
 

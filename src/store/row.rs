@@ -55,6 +55,14 @@ pub struct Pending {
     pub aside: Option<Aside>,
 }
 
+impl Pending {
+    /// Returns the documents that it still needs: what the edit was made on, and what is on its way.
+    pub fn docs(&self) -> impl Iterator<Item = &Doc> {
+        let base = self.base.iter().map(|base| &base.doc);
+        base.chain(self.frozen.iter().map(|frozen| &frozen.doc))
+    }
+}
+
 /// A write that was sent and may have been applied: it is sent again as it is, until its outcome is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Frozen {

@@ -121,9 +121,9 @@ pub fn common(one: &Value, other: &Value) -> Value {
 /// Who lost a merge, for the person who looks at it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loser {
-    /// The tablet or the person, in words.
+    /// The tablet or the person, in words; empty where that is not known.
     pub by: String,
-    /// When the edit was made, RFC 3339, UTC.
+    /// When the edit was made, RFC 3339, UTC; empty where that is not known.
     pub at: String,
 }
 
@@ -136,9 +136,12 @@ pub fn note(doc: &mut Value, clashes: &[Clash], loser: &Loser) {
     }
     let Some(conflicts) = conflicts.as_object_mut() else { return };
     for clash in clashes.iter().filter(|clash| clash.path.first().is_none_or(|name| name != CONFLICTS)) {
-        let mut entry = json!({ "path": clash.path, "by": loser.by, "at": loser.at });
-        if let (Some(value), Some(entry)) = (&clash.lost, entry.as_object_mut()) {
-            entry.insert("value".to_owned(), value.clone());
+        let mut entry = json!({ "path": clash.path, "by": loser.by });
+        if !loser.at.is_empty() {
+            entry["at"] = json!(loser.at);
+        }
+        if let Some(value) = &clash.lost {
+            entry["value"] = value.clone();
         }
         let name = Uuid::new_v5(&Uuid::NAMESPACE_OID, entry.to_string().as_bytes());
         conflicts.insert(name.to_string(), entry);

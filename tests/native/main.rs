@@ -8,6 +8,7 @@ mod contract;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod backup;
 mod damage;
 mod data;
 mod formats;

@@ -33,6 +33,10 @@ impl Cipher for NativeCipher {
     fn seal(&self, place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
         let mut nonce = [0; 12];
         nonce[..8].copy_from_slice(&self.drawn.replace(self.drawn.get() + 1).to_le_bytes());
+        self.seal_once(nonce, place, plain)
+    }
+
+    fn seal_once(&self, nonce: [u8; 12], place: &str, plain: Vec<u8>) -> Task<'static, Result<Vec<u8>, StoreError>> {
         let payload = Payload { msg: &plain, aad: place.as_bytes() };
         let sealed = self.aes.encrypt(&Nonce::from(nonce), payload).unwrap();
         Box::pin(ready(Ok([&nonce[..], &sealed].concat())))

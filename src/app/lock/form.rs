@@ -154,7 +154,7 @@ impl PinProblem {
 }
 
 /// Says what to mend in a passphrase.
-fn passphrase_words(problem: PassphraseProblem, locale: Locale) -> &'static str {
+pub fn passphrase_words(problem: PassphraseProblem, locale: Locale) -> &'static str {
     match problem {
         PassphraseProblem::Short => td_string!(locale, lock.passphrase_short),
         PassphraseProblem::Digits => td_string!(locale, lock.passphrase_digits),

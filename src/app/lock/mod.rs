@@ -22,7 +22,7 @@ use leptos::task::spawn_local;
 pub use ask_to_seal::AskToSeal;
 pub use curtain::Curtain;
 pub use door::Door;
-pub use form::{Chosen, PinFields, SecretForm};
+pub use form::{Chosen, PinFields, SecretForm, passphrase_words};
 pub use passphrase::refusal_words;
 pub use pin::Outcome;
 

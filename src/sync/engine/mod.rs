@@ -288,6 +288,9 @@ impl Engine {
             Some(false) if unproven => return self.save(replica.trust_address(), Durability::Strict),
             _ => {}
         }
+        if matches!(answer, Answer::Page(_)) && replica.mark().refill == Some(Refill::Adopted) {
+            return self.refill(replica, Refill::Expired);
+        }
         match (answer, ask) {
             // It goes on from a page that was not saved, or a person has had everything fetched again meanwhile.
             (Answer::Page(_), Ask::Pull { since, .. }) if *since != replica.mark().cursor => self.not_saved(),

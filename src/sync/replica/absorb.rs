@@ -30,7 +30,10 @@ impl Replica {
                 return None;
             }
             let (row, pending) = match row {
-                Some(row) => self.meet(row, pending, remote, now, me),
+                Some(row) => {
+                    let restored = self.mark.refill == Some(Refill::NewEpoch) && row.rev.is_none();
+                    meet(row, pending, remote, restored, now, me)
+                }
                 None => (arrived(remote), None),
             };
             draft.set(row, pending);
@@ -72,27 +75,6 @@ impl Replica {
         patch
     }
 
-    fn meet(
-        &self,
-        row: Row,
-        pending: Option<Pending>,
-        remote: &Remote,
-        now: DateTime<Utc>,
-        me: &str,
-    ) -> (Row, Option<Pending>) {
-        let restored = self.mark.refill == Some(Refill::NewEpoch) && row.rev.is_none();
-        let same = row.deleted == remote.deleted && row.doc == remote.doc;
-        match pending {
-            Some(pending) if restored => reconcile(&row, on_common_ground(pending, remote), remote, me),
-            Some(pending) => reconcile(&row, pending, remote, me),
-            // An erasure is final, also where the endpoint has lost or forgotten it.
-            None if merge::is_erased(&row.doc) && !same => reconcile(&row, fresh(&row.key, now), remote, me),
-            // A restored database may be behind us or ahead of us; nobody can tell, so neither side is dropped.
-            None if restored && !same && !row.deleted => reconcile(&row, fresh(&row.key, now), remote, me),
-            None => (arrived(remote), None),
-        }
-    }
-
     /// After the last page: records that the endpoint did not mention.
     fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>, me: &str) {
         let Some(why) = self.mark.refill else { return };
@@ -101,7 +83,7 @@ impl Replica {
         for row in unmentioned {
             let pending = self.outbox.get(&row.key).cloned();
             match (why, pending) {
-                (Refill::Expired, Some(pending)) => {
+                (Refill::Expired | Refill::Adopted, Some(pending)) => {
                     let (row, pending) = outlived(row, pending, me);
                     draft.set(row, Some(pending));
                 }
@@ -109,12 +91,33 @@ impl Replica {
                 // The restored database must hear of an erasure before an older tablet brings the record back.
                 (Refill::NewEpoch, None) if row.deleted && !merge::is_erased(&row.doc) => {}
                 (Refill::NewEpoch, None) => draft.set(row.clone(), Some(fresh(&row.key, now))),
-                (Refill::Expired, None) if row.deleted => {}
-                (Refill::Expired, None) => {
+                (Refill::Expired | Refill::Adopted, None) if row.deleted => {}
+                (Refill::Expired | Refill::Adopted, None) => {
                     draft.set(Row { deleted: true, doc: Doc::empty(), ..row.clone() }, None);
                 }
             }
         }
+    }
+}
+
+/// Meets a record with what the endpoint has of it. `restored` says that nobody can tell which of the two is newer.
+pub(super) fn meet(
+    row: Row,
+    pending: Option<Pending>,
+    remote: &Remote,
+    restored: bool,
+    now: DateTime<Utc>,
+    me: &str,
+) -> (Row, Option<Pending>) {
+    let same = row.deleted == remote.deleted && row.doc == remote.doc;
+    match pending {
+        Some(pending) if restored => reconcile(&row, on_common_ground(pending, remote), remote, me),
+        Some(pending) => reconcile(&row, pending, remote, me),
+        // An erasure is final, also where the endpoint has lost or forgotten it.
+        None if merge::is_erased(&row.doc) && !same => reconcile(&row, fresh(&row.key, now), remote, me),
+        // A restored database may be behind us or ahead of us; nobody can tell, so neither side is dropped.
+        None if restored && !same && !row.deleted => reconcile(&row, fresh(&row.key, now), remote, me),
+        None => (arrived(remote), None),
     }
 }
 
@@ -128,7 +131,7 @@ fn outlived(row: &Row, pending: Pending, me: &str) -> (Row, Pending) {
 
 /// After a restore an edit is merged on what our base and the endpoint have in common: where they differ nobody can
 /// tell which is newer, so both count as edits.
-fn on_common_ground(pending: Pending, remote: &Remote) -> Pending {
+pub(super) fn on_common_ground(pending: Pending, remote: &Remote) -> Pending {
     let common = |base: &Base| Doc::from(merge::common(&base.doc.value(), &remote.doc.value()));
     let base = pending.base.map(|base| Base { doc: common(&base), ..base });
     Pending { base, ..pending }
@@ -138,6 +141,7 @@ fn arrived(remote: &Remote) -> Row {
     Row { key: remote.key.clone(), rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() }
 }
 
-fn fresh(key: &Key, now: DateTime<Utc>) -> Pending {
+/// Returns an outbox entry for what the endpoint is not known to have.
+pub(super) fn fresh(key: &Key, now: DateTime<Utc>) -> Pending {
     Pending { key: key.clone(), base: None, since: now, edited: now, frozen: None, aside: None }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Replica;
 use crate::domain::{Blob, BlobId, Doc};
-use crate::store::{Aside, Patch};
+use crate::store::{Aside, Patch, Pending};
 
 /// The notes of what is to be uploaded begin with this; the blob's name follows.
 const UPLOAD: &str = "upload/";
@@ -97,13 +97,9 @@ impl Replica {
     }
 
     /// Every document that may still count: records, what they were edited on, and what is on its way.
-    fn docs(&self) -> impl Iterator<Item = &Doc> {
+    pub(super) fn docs(&self) -> impl Iterator<Item = &Doc> {
         let rows = self.rows.values().map(|row| &row.doc);
-        let waiting = self.outbox.iter().flat_map(|pending| {
-            let base = pending.base.iter().map(|base| &base.doc);
-            base.chain(pending.frozen.iter().map(|frozen| &frozen.doc))
-        });
-        rows.chain(waiting)
+        rows.chain(self.outbox.iter().flat_map(Pending::docs))
     }
 
     /// Tells whether a record names what is still to be uploaded.

@@ -5,6 +5,8 @@
 mod absorb;
 mod blobs;
 mod edit;
+mod export;
+mod import;
 mod moved;
 mod outbox;
 mod push;
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use self::blobs::Upload;
+pub use self::import::Tally;
 use self::outbox::Outbox;
 use crate::domain::{BlobId, Doc, Key, KeyMap};
 use crate::store::{Patch, Pending, Row, Seq, Snapshot};
@@ -49,6 +52,8 @@ pub enum Refill {
     NewEpoch,
     /// The cursor was too old, and the tombstones since then are gone: what the endpoint lacks was deleted.
     Expired,
+    /// What is here came from a backup, and the endpoint has not been heard yet. What it no longer mentions was deleted.
+    Adopted,
 }
 
 /// The tablet's copy.

@@ -14,16 +14,21 @@ use crate::sync::wire::Remote;
 /// An erasure is final. An edit beats a delete, and the record says so. Otherwise fields are merged, and where both
 /// changed one the endpoint's value stands.
 pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row, Option<Pending>) {
-    let base = pending.base.as_ref();
     let loser = loser(&pending, me);
+    reconcile_of(row, pending, remote, &loser)
+}
+
+/// The same, for an edit of somebody's else: `loser` names them.
+pub(super) fn reconcile_of(row: &Row, pending: Pending, remote: &Remote, loser: &Loser) -> (Row, Option<Pending>) {
+    let base = pending.base.as_ref();
     let (deleted, doc) = match (row.deleted, remote.deleted) {
         _ if remote.deleted && merge::is_erased(&remote.doc) => (true, remote.doc.clone()),
         _ if row.deleted && merge::is_erased(&row.doc) => (true, row.doc.clone()),
         (true, true) => (true, remote.doc.clone()),
         (true, false) if base.is_some_and(|base| base.doc == remote.doc) => (true, row.doc.clone()),
-        (true, false) => (false, with_deletion_noted(&remote.doc.value(), &loser).into()),
-        (false, true) => (false, with_deletion_noted(&row.doc.value(), &loser).into()),
-        (false, false) => (false, merged(base, &row.doc, &remote.doc, &loser)),
+        (true, false) => (false, with_deletion_noted(&remote.doc.value(), loser).into()),
+        (false, true) => (false, with_deletion_noted(&row.doc.value(), loser).into()),
+        (false, false) => (false, merged(base, &row.doc, &remote.doc, loser)),
     };
     let settled = deleted == remote.deleted && doc == remote.doc;
     let base = Base { rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() };

@@ -115,6 +115,21 @@ impl History {
         }
     }
 
+    /// A tablet has taken in what another one had of a record: beside what it had itself, or in its place.
+    pub fn take_over(&mut self, from: usize, to: usize, key: &Key, in_its_place: bool) {
+        let theirs = self.seen(from, key);
+        let mine = self.seen.entry((to, key.clone())).or_default();
+        if in_its_place {
+            *mine = Seen::default();
+        }
+        mine.join(theirs);
+    }
+
+    /// A tablet is gone; another takes its place.
+    pub fn forget(&mut self, tablet: usize) {
+        self.seen.retain(|(of, _), _| *of != tablet);
+    }
+
     pub fn back_up(&mut self, epoch: &str) {
         self.backup = Some(self.revisions.get(epoch).cloned().unwrap_or_default());
     }

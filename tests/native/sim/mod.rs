@@ -7,12 +7,13 @@
 //! - `weather`: which troubles a seed has; `plan`: when they come.
 //! - `network` and `line`: what happens to requests and replies on their way.
 //! - `tablet`: one tablet, driven as the app's driver does it; `quirk`: a driver that is broken on purpose.
-//! - `person`: what people do at it.
+//! - `person`: what people do at it; `handing`: a backup that one tablet makes and another takes in.
 //! - `world`: all of it on one clock. `verdict`: what must hold at the end. `runs`: how many seeds.
 //! - `patience`: how often an endpoint is asked that always says the same.
 
 pub mod disk;
 pub mod endpoint;
+mod handing;
 mod history;
 mod line;
 pub mod model;

@@ -40,6 +40,12 @@ impl World {
                 self.some_time(t, Happening::Clock(years * 1_000_000));
             }
         }
+        for _ in 0..if weather.backups { self.chance.between(1, 3) } else { 0 } {
+            let (from, to) = (self.chance.index(tablets), self.chance.index(tablets));
+            // What a lost tablet had sent and the endpoint forgets in a restore, nobody has.
+            let is_lost = self.chance.percent(40) && !weather.restores;
+            self.some_time(from, Happening::HandOver { to, is_lost });
+        }
         if weather.lags {
             for _ in 0..3 {
                 self.spell(80, 0, Happening::Lag(true), Happening::Lag(false));

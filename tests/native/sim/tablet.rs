@@ -56,7 +56,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    fn load(&mut self, disk: &Disk) {
+    pub fn load(&mut self, disk: &Disk) {
         self.replica = Replica::from(now(disk.load()).unwrap());
         self.unheard = Seen::default();
     }

@@ -136,7 +136,7 @@ impl<'a> Case<'a> {
 
     /// A deletion by somebody who had seen all that was done is not undone.
     fn resurrected(&self) -> Vec<String> {
-        if self.world.weather.turns_back_time() {
+        if self.world.turns_back_time() {
             return Vec::new();
         }
         let edits = || self.deeds.iter().filter(|(_, deed)| matches!(deed.what, What::Edit(_)));
@@ -164,7 +164,7 @@ impl<'a> Case<'a> {
         let flagged = doc.get(CONFLICTS).is_some_and(|conflicts| conflicts.to_string().contains(flag));
         let looked_at = self.world.history.looked_at.iter().any(|text| text.contains(flag));
         let weather = self.world.weather;
-        let excused = weather.turns_back_time() || weather.prunes;
+        let excused = self.world.turns_back_time() || weather.prunes;
         (!flagged && !looked_at && !excused).then(|| format!("deletion {number} was undone without a word"))
     }
 
@@ -199,7 +199,7 @@ impl<'a> Case<'a> {
 
     /// No value stands in a field that somebody had seen and replaced.
     fn came_back(&self, doc: &Value) -> Vec<String> {
-        if self.world.weather.turns_back_time() || self.deletions().next().is_some() {
+        if self.world.turns_back_time() || self.deletions().next().is_some() {
             return Vec::new();
         }
         let mut allowed: BTreeMap<&[String], Vec<Option<&Value>>> = BTreeMap::new();

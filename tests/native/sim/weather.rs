@@ -25,6 +25,7 @@ pub struct Weather {
     pub other_tabs: bool,
     pub wrong_clocks: bool,
     pub long_offline: bool,
+    pub backups: bool,
     pub manner: Manner,
 }
 
@@ -67,6 +68,7 @@ impl Weather {
             other_tabs: chance.percent(30),
             wrong_clocks: chance.percent(50),
             long_offline: chance.percent(30),
+            backups: chance.percent(30),
             manner,
         }
     }

@@ -58,6 +58,7 @@ pub enum Happening {
     BackUp,
     Restore,
     Prune,
+    HandOver { to: usize, is_lost: bool },
     Heal,
     Calm,
 }
@@ -78,6 +79,8 @@ pub struct World {
     queue: BTreeMap<(u64, u64), (usize, Happening)>,
     pub healed: bool,
     pub lags: bool,
+    /// Two tablets have carried the same edit: where both have to merge it, it meets twice what came in between.
+    pub is_shared: bool,
     /// Months in which nobody did anything anywhere.
     months: i64,
     /// The troubles that came up.
@@ -107,6 +110,7 @@ impl World {
             queue: BTreeMap::new(),
             healed: false,
             lags: false,
+            is_shared: false,
             months: 0,
             met: BTreeSet::new(),
             tells: std::env::var_os("FORECOURT_SEED").is_some(),
@@ -205,6 +209,7 @@ impl World {
                 }
             }
             Happening::Prune => self.endpoint.prune(),
+            Happening::HandOver { to, is_lost } => self.hand_over(t, to, is_lost),
             Happening::Heal => self.heal(),
             Happening::Calm => {
                 for tablet in &mut self.tablets {
@@ -259,6 +264,11 @@ impl World {
         let passed = self.months * 30 * 86_400 + i64::try_from(self.time / 1000).unwrap();
         let seconds = 1_795_500_000 + self.tablets[t].clock + passed;
         DateTime::from_timestamp(seconds, 0).unwrap()
+    }
+
+    /// Tells whether a value may lose to one that it had replaced, as long as a person is shown both.
+    pub fn turns_back_time(&self) -> bool {
+        self.weather.turns_back_time() || self.is_shared
     }
 
     pub fn fault(&mut self, fault: String) {

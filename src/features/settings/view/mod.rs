@@ -2,6 +2,7 @@
 
 mod access;
 mod admit;
+mod backup;
 mod contests;
 mod damage;
 mod endpoint;
@@ -9,6 +10,9 @@ mod settings_page;
 mod sync_page;
 mod who;
 
+use crate::app::lazy::lazy_pages;
 pub use damage::DamageNotice;
 pub use settings_page::SettingsPage;
 pub use sync_page::SyncPage;
+
+lazy_pages! { backup { backups: backup::Backup } }

@@ -56,6 +56,7 @@ pub fn SyncPage() -> impl IntoView {
                     icon=Glyph::Check
                 />
             </Show>
+            {super::backups()}
         </div>
     }
 }

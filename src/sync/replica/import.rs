@@ -1,0 +1,278 @@
+//! What a backup brings, of another tablet or of this one.
+//!
+//! A record that is not here is taken over, and what waits of it under the names that it may have been sent with: the
+//! endpoint knows them. Of one that is here, what the backup knows of the endpoint counts as a page would, and what was
+//! edited is an edit made here. To take in the same once more changes nothing.
+
+use std::cmp::{max, min};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::absorb::{fresh, meet, on_common_ground};
+use super::reconcile::{loser, reconcile, reconcile_of};
+use super::{Draft, Mark, Refill, Replica};
+use crate::domain::{Blob, BlobId};
+use crate::store::backup::Carried;
+use crate::store::{Base, Patch, Pending, Row};
+use crate::sync::merge::{self, CONFLICTS, Loser};
+use crate::sync::wire::Remote;
+
+/// What became of the records of a backup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Were not here.
+    pub new: usize,
+    /// Were here, and are other than before.
+    pub merged: usize,
+    /// Were here, and are as before.
+    pub known: usize,
+    /// Have two edits of one field, which a person has to look at.
+    pub contested: usize,
+    /// Wait for the endpoint now and did not before.
+    pub waiting: usize,
+}
+
+impl Tally {
+    /// Adds that of more records.
+    pub fn add(&mut self, more: Self) {
+        self.new += more.new;
+        self.merged += more.merged;
+        self.known += more.known;
+        self.contested += more.contested;
+        self.waiting += more.waiting;
+    }
+
+    fn count(&mut self, before: &(Option<Row>, Option<Pending>), row: &Row, pending: Option<&Pending>) {
+        let (was, waited) = before;
+        match was {
+            Some(was) if was.deleted == row.deleted && was.doc == row.doc => self.known += 1,
+            Some(_) => self.merged += 1,
+            None if row.deleted => self.known += 1,
+            None => self.new += 1,
+        }
+        let conflicts = |row: &Row| row.doc.field(CONFLICTS).filter(|_| !row.deleted);
+        let known = was.as_ref().and_then(conflicts).unwrap_or_default();
+        let is_new = |name: &String| known.get(name).is_none();
+        let now = conflicts(row);
+        self.contested +=
+            usize::from(now.as_ref().and_then(Value::as_object).is_some_and(|now| now.keys().any(is_new)));
+        self.waiting += usize::from(pending.is_some() && waited.is_none());
+    }
+}
+
+impl Replica {
+    /// Plans to take in records of a backup whose revisions belong to `epoch`. `me` names this tablet in conflicts.
+    pub fn import(&self, epoch: Option<&str>, records: &[Carried], now: DateTime<Utc>, me: &str) -> (Patch, Tally) {
+        let Mark { epoch: known, refill, .. } = &self.mark;
+        // A tablet that has left an endpoint for another has none for now, and has forgotten what it knew.
+        let is_first = known.is_none() && refill.is_none();
+        let mut import = Import {
+            is_same: is_first || known.as_deref() == epoch && epoch.is_some(),
+            is_adopted: is_first || *refill == Some(Refill::Adopted),
+            is_expired: *refill == Some(Refill::Expired),
+            goes_back: false,
+            is_unsure: false,
+            now,
+            me,
+        };
+        let (mut draft, mut tally) = (Draft::new(self), Tally::default());
+        for carried in records {
+            let before = draft.get(&carried.row.key);
+            let (row, pending) = match before.clone() {
+                (Some(row), pending) => import.met(row, pending, carried),
+                (None, _) => import.arrived(carried),
+            };
+            tally.count(&before, &row, pending.as_ref());
+            draft.set(row, pending);
+        }
+        let mut patch = draft.finish();
+        let mut mark = self.mark.clone();
+        if is_first && epoch.is_some() && !records.is_empty() {
+            let epoch = epoch.map(str::to_owned);
+            mark = Mark { epoch, cursor: None, refill: Some(Refill::Adopted), ..mark };
+        }
+        if import.goes_back || import.is_unsure {
+            mark.cursor = None;
+        }
+        if import.is_unsure {
+            mark.refill = mark.refill.or(Some(Refill::Expired));
+        }
+        if mark != self.mark {
+            Self::put_mark(&mut patch, &mark);
+        }
+        (patch, tally)
+    }
+
+    /// Returns the pictures that records name, whether they are here or not.
+    pub fn blobs_named(&self) -> BTreeSet<BlobId> {
+        self.docs().flat_map(BlobId::named_in).collect()
+    }
+
+    /// Plans to keep a picture of a backup. The endpoint may have it; it is asked before it is sent.
+    pub fn keep_and_offer(blob: &Blob) -> Patch {
+        let mut patch = Self::keep(blob);
+        Self::put_uploads(&mut patch, [blob.id]);
+        patch
+    }
+}
+
+/// How a backup stands to what is here.
+struct Import<'a> {
+    /// Its revisions mean the same as those here.
+    is_same: bool,
+    /// What is here is all from backups, and the endpoint has not been heard yet.
+    is_adopted: bool,
+    /// Known revisions are forgotten here, and what the endpoint no longer mentions is going to be gone.
+    is_expired: bool,
+    /// A record went back to an earlier revision: the later ones have to be pulled again.
+    goes_back: bool,
+    /// A record came that is not here, and nothing waits of it: it may have been deleted since. What the endpoint says
+    /// of it when it is asked for everything decides.
+    is_unsure: bool,
+    now: DateTime<Utc>,
+    me: &'a str,
+}
+
+impl Import<'_> {
+    /// A record that is not here.
+    fn arrived(&mut self, carried: &Carried) -> (Row, Option<Pending>) {
+        let Carried { row, pending } = carried.clone();
+        match pending {
+            Some(pending) if self.is_same => (row, Some(pending)),
+            Some(pending) => (Row { rev: None, ..row }, Some(without_revisions(pending))),
+            None if self.is_same && row.rev.is_some() => {
+                self.is_unsure |= !self.is_adopted;
+                (Row { rev: row.rev.filter(|_| self.is_adopted), ..row }, None)
+            }
+            None if row.deleted && !merge::is_erased(&row.doc) => (Row { rev: None, ..row }, None),
+            None => (Row { rev: None, ..row.clone() }, Some(fresh(&row.key, self.now))),
+        }
+    }
+
+    /// A record that is here.
+    fn met(&mut self, row: Row, pending: Option<Pending>, carried: &Carried) -> (Row, Option<Pending>) {
+        if is_erased(&row) {
+            return (row, pending);
+        }
+        let edit = carried.pending.as_ref();
+        let has_all = edit.is_some() && pending.is_none() && row.rev.is_some() && is_same_content(&row, &carried.row);
+        if has_all {
+            return (row, pending);
+        }
+        let ours = pending.as_ref().and_then(|pending| pending.frozen.as_ref());
+        let theirs = edit.and_then(|edit| edit.frozen.as_ref()).filter(|_| self.is_same);
+        match (edit, ours, theirs) {
+            (Some(edit), None, Some(_)) => return self.carry_on(row, pending, &carried.row, edit),
+            // The very same write: what was edited since is all that can be new.
+            (Some(edit), Some(ours), Some(theirs)) if ours.mid == theirs.mid => {
+                let base = Base { rev: theirs.base, deleted: theirs.deleted, doc: theirs.doc.clone() };
+                return replay(row, pending, &carried.row, Pending { base: Some(base), ..edit.clone() }, &author(edit));
+            }
+            _ => {}
+        }
+        let (row, pending) = self.hear(row, pending, carried);
+        match edit {
+            Some(edit) => {
+                let edit = if self.is_same { edit.clone() } else { self.on_ground_of(&row, edit) };
+                let author = author(&edit);
+                replay(row, pending, &carried.row, edit, &author)
+            }
+            None if is_erased(&carried.row) => self.replay_unknown(row, pending, &carried.row),
+            None if self.is_same && carried.row.rev.is_some() => (row, pending),
+            // What was deleted here was there before; nobody has worked on it since.
+            None if carried.row.deleted || row.deleted => (row, pending),
+            None => self.replay_unknown(row, pending, &carried.row),
+        }
+    }
+
+    /// The other tablet's write may have been applied, and only its outcome tells. So what waits here becomes an edit of
+    /// what that tablet had.
+    fn carry_on(&mut self, row: Row, pending: Option<Pending>, there: &Row, edit: &Pending) -> (Row, Option<Pending>) {
+        self.goes_back |= row.rev > there.rev;
+        let Some(ours) = pending else { return (there.clone(), Some(edit.clone())) };
+        let (since, edited) = (min(ours.since, edit.since), max(ours.edited, edit.edited));
+        let (merged, _) = reconcile(&row, ours, &remote(there), self.me);
+        let row = Row { rev: there.rev, ..merged };
+        (row, Some(Pending { since, edited, aside: None, ..edit.clone() }))
+    }
+
+    /// What the backup knows of the endpoint, where that is newer than what is known here. While a write is on its way
+    /// it waits, as a page does; so it does while everything is pulled again after known revisions were forgotten.
+    fn hear(&self, row: Row, pending: Option<Pending>, carried: &Carried) -> (Row, Option<Pending>) {
+        let is_on_its_way = pending.as_ref().is_some_and(|pending| pending.frozen.is_some());
+        if !self.is_same || is_on_its_way || (self.is_expired && row.rev.is_none()) {
+            return (row, pending);
+        }
+        let base = match &carried.pending {
+            None => Some((carried.row.rev, carried.row.deleted, &carried.row.doc)),
+            Some(edit) => edit.base.as_ref().map(|base| (base.rev, base.deleted, &base.doc)),
+        };
+        let Some((Some(rev), deleted, doc)) = base.filter(|(rev, ..)| *rev > row.rev) else { return (row, pending) };
+        let remote = Remote { key: row.key.clone(), rev, deleted, doc: doc.clone() };
+        let restored = row.rev.is_none();
+        meet(row, pending, &remote, restored, self.now, self.me)
+    }
+
+    /// An edit that was made on another database.
+    fn on_ground_of(&self, row: &Row, edit: &Pending) -> Pending {
+        on_common_ground(without_revisions(edit.clone()), &remote(row))
+    }
+
+    /// Content of which nobody can tell whether it is newer, nor when it was written.
+    fn replay_unknown(&self, row: Row, pending: Option<Pending>, there: &Row) -> (Row, Option<Pending>) {
+        let nobody = Loser { by: String::new(), at: String::new() };
+        let edit = fresh(&row.key, self.now);
+        replay(row, pending, there, edit, &nobody)
+    }
+}
+
+/// Does an edit of the other tablet here. In a field that both changed what is here stands, and the other is kept.
+fn replay(row: Row, pending: Option<Pending>, there: &Row, edit: Pending, author: &Loser) -> (Row, Option<Pending>) {
+    let (merged, _) = reconcile_of(there, Pending { frozen: None, ..edit.clone() }, &remote(&row), author);
+    // That somebody deleted what others went on working with is said once.
+    let is_said = there.deleted && !merged.deleted && is_deletion_noted(&row);
+    if is_said || is_same_content(&merged, &row) {
+        return (row, pending);
+    }
+    let pending = match pending {
+        Some(ours) => {
+            Pending { since: min(ours.since, edit.since), edited: max(ours.edited, edit.edited), aside: None, ..ours }
+        }
+        None => {
+            let base = Base { rev: row.rev, deleted: row.deleted, doc: row.doc };
+            Pending { base: Some(base), frozen: None, ..edit }
+        }
+    };
+    let is_base = |base: &Base| base.rev.is_some() && base.deleted == merged.deleted && base.doc == merged.doc;
+    let is_undone = pending.frozen.is_none() && pending.base.as_ref().is_some_and(is_base);
+    (Row { rev: row.rev, ..merged }, (!is_undone).then_some(pending))
+}
+
+/// Names the other tablet's side of a merge: which it was is not in a backup.
+fn author(edit: &Pending) -> Loser {
+    loser(edit, "")
+}
+
+fn remote(row: &Row) -> Remote {
+    Remote { key: row.key.clone(), rev: row.rev.unwrap_or_default(), deleted: row.deleted, doc: row.doc.clone() }
+}
+
+fn without_revisions(pending: Pending) -> Pending {
+    Pending { base: pending.base.map(|base| Base { rev: None, ..base }), frozen: None, ..pending }
+}
+
+fn is_same_content(one: &Row, other: &Row) -> bool {
+    one.deleted == other.deleted && one.doc == other.doc
+}
+
+fn is_erased(row: &Row) -> bool {
+    row.deleted && merge::is_erased(&row.doc)
+}
+
+fn is_deletion_noted(row: &Row) -> bool {
+    let is_one = |entry: &Value| entry["path"].as_array().is_some_and(Vec::is_empty);
+    let conflicts = row.doc.field(CONFLICTS);
+    conflicts.as_ref().and_then(Value::as_object).is_some_and(|entries| entries.values().any(is_one))
+}

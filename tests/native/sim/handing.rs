@@ -1,0 +1,107 @@
+//! One tablet makes a backup and another takes it in, as the app does it; now and then the first is lost with all that
+//! it had.
+
+use forecourt::domain::{Blob, BlobId};
+use forecourt::store::backup::{Cargo, Scope};
+use forecourt::store::{Durability, Patch, Store};
+use forecourt::sync::{Event, Replica};
+
+use super::world::{Happening, World};
+use crate::support::now;
+
+/// How long it takes to have another tablet in the place of one that is lost, in milliseconds.
+const ANOTHER: u64 = 5_000;
+
+impl World {
+    /// Gives what `from` has to `to`.
+    pub fn hand_over(&mut self, from: usize, to: usize, is_lost: bool) {
+        let are_on = [from, to].iter().all(|&t| self.tablets[t].memory.is_some());
+        if from == to || !are_on {
+            return;
+        }
+        for t in [from, to] {
+            let tablet = &mut self.tablets[t];
+            tablet.memory.as_mut().unwrap().load(&tablet.disk);
+        }
+        self.name_unsent(from);
+        let scope = *self.chance.pick(&[Scope::All, Scope::Unsent]);
+        let cargo = self.tablets[from].memory.as_ref().unwrap().replica.cargo(scope);
+        if !self.take_in(from, to, &cargo) {
+            return;
+        }
+        self.meet("a backup taken in");
+        self.is_shared |= !is_lost && cargo.records.iter().any(|carried| carried.pending.is_some());
+        if is_lost {
+            self.meet("a backup of a lost tablet");
+            let tablet = &mut self.tablets[from];
+            now(tablet.disk.clear()).unwrap();
+            tablet.memory = None;
+            self.history.forget(from);
+            self.after(ANOTHER, from, Happening::Start);
+        }
+        self.handle(to, Event::Resume);
+    }
+
+    fn name_unsent(&mut self, t: usize) {
+        let chance = &mut self.chance;
+        let memory = self.tablets[t].memory.as_ref().unwrap();
+        let patch = memory.replica.name_unsent(|| chance.uuid());
+        let named: Vec<_> = patch
+            .outbox
+            .iter()
+            .filter_map(|(key, pending)| Some((key.clone(), pending.as_ref()?.frozen.as_ref()?.mid)))
+            .collect();
+        if self.put_down(t, patch) {
+            named.into_iter().for_each(|(key, mid)| self.history.freeze(t, &key, mid));
+        }
+    }
+
+    fn take_in(&mut self, from: usize, to: usize, cargo: &Cargo) -> bool {
+        let (clock, me) = (self.clock(to), self.tablets[to].name.clone());
+        let plan = |replica: &Replica| replica.import(cargo.epoch.as_deref(), &cargo.records, clock, &me).0;
+        let replica = |world: &Self| world.tablets[to].memory.as_ref().unwrap().replica.clone();
+        let before = replica(self);
+        let mut named = before.blobs_named();
+        named.extend(plan(&before).blobs_named());
+        for id in cargo.blobs.iter().filter(|id| named.contains(*id) && !before.has_blob(**id)) {
+            let content = now(self.tablets[from].disk.blob(*id)).unwrap().unwrap();
+            let blob = Blob { id: BlobId::of(&content), content: content.into() };
+            if !self.put_down(to, Replica::keep_and_offer(&blob)) {
+                return false;
+            }
+        }
+        let patch = plan(&replica(self));
+        if !patch.is_empty() && !self.put_down(to, patch) {
+            return false;
+        }
+        let after = replica(self);
+        for carried in &cargo.records {
+            let key = &carried.row.key;
+            let (was, is) = (before.row(key), after.row(key));
+            let goes_back = was.zip(is).is_some_and(|(was, is)| is.rev < was.rev);
+            if goes_back {
+                self.meet("a record that went back for it");
+            }
+            if after.pending(key).and_then(|it| it.frozen.as_ref())
+                != before.pending(key).and_then(|it| it.frozen.as_ref())
+            {
+                self.meet("a write on its way taken over");
+            }
+            if carried.pending.is_some() || was != is {
+                self.history.take_over(from, to, key, goes_back && before.pending(key).is_none());
+            }
+        }
+        true
+    }
+
+    /// Commits to a tablet's disk. Returns whether there was room.
+    fn put_down(&mut self, t: usize, patch: Patch) -> bool {
+        let tablet = &mut self.tablets[t];
+        let memory = tablet.memory.as_mut().unwrap();
+        match now(tablet.disk.commit(memory.replica.seq(), patch.clone(), Durability::Strict)) {
+            Ok(seq) => memory.replica.apply(seq, patch),
+            Err(_) => return false,
+        }
+        true
+    }
+}
