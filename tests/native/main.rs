@@ -24,3 +24,4 @@ mod shape;
 mod sim;
 mod stores;
 mod vault;
+mod wiped;
