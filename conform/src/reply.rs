@@ -20,6 +20,8 @@ pub(crate) struct Page {
     pub(crate) epoch: String,
     pub(crate) cursor: String,
     pub(crate) more: bool,
+    /// How many changes it says are left.
+    pub(crate) left: Option<u64>,
     /// Whether it says that blobs are kept.
     pub(crate) blobs: bool,
     pub(crate) changes: Vec<Change>,
@@ -39,6 +41,9 @@ impl Page {
         let (body, epoch) = opened(&answer, nonce)?;
         let cursor = body["cursor"].as_str().ok_or_else(|| answer.fault("a `cursor` that is a text"))?.to_owned();
         let more = body["more"].as_bool().ok_or_else(|| answer.fault("`more`, true or false"))?;
+        let left = &body["left"];
+        answer.require(left.is_null() || left.is_u64(), "`left`, if it is there, a whole number")?;
+        let left = left.as_u64();
         let rows = body["changes"].as_array().ok_or_else(|| answer.fault("`changes`, an array"))?;
         let shape = "changes of `type`, `id`, `rev`, `deleted` and `doc`";
         let changes: Option<Vec<Change>> = rows.iter().map(change).collect();
@@ -48,7 +53,7 @@ impl Page {
         let rising = changes.windows(2).all(|pair| pair[0].rev < pair[1].rev);
         answer.require(rising, "changes by rising `rev`, none twice")?;
         let blobs = body["blobs"] == true;
-        Ok(Self { answer, epoch, cursor, more, blobs, changes })
+        Ok(Self { answer, epoch, cursor, more, left, blobs, changes })
     }
 }
 

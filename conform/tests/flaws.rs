@@ -99,6 +99,9 @@ fn pages_that_skip_something() {
     check(&[("String(changes.at(-1)?.rev ?? since)", "String(counter)")], &[limit, resumed]);
     check(&[("rest.slice(0, limit)", "rest")], &[limit]);
     check(&[("more: rest.length > limit", "more: false")], &[limit]);
+    let left = "a page that tells what is left tells how many changes the pages after it bring";
+    check(&[("left = rest.length - changes.length", "left = rest.length")], &[left]);
+    check(&[("left = rest.length - changes.length", "left = 1")], &[left]);
     let everything = "a pull without a cursor tells everything, by rising rev";
     check(&[("({ rev }) => rev > since", "({ rev }) => rev > since + 1")], &[resumed]);
     check(&[("records.delete(key);", "")], &["a record that was written twice is told once, as it stands now"]);

@@ -61,7 +61,8 @@ function pull(query) {
   const since = Number(query.get("since") ?? 0), limit = Math.min(Number(query.get("limit") ?? 1000), 5000);
   if (!Number.isSafeInteger(since) || !(limit >= 1)) throw new Error("since must be a cursor, limit 1 or more");
   const rest = [...records.values()].filter(({ rev }) => rev > since), changes = rest.slice(0, limit);
-  return { n: query.get("n"), cursor: String(changes.at(-1)?.rev ?? since), more: rest.length > limit, changes };
+  const left = rest.length - changes.length;
+  return { n: query.get("n"), cursor: String(changes.at(-1)?.rev ?? since), more: rest.length > limit, left, changes };
 }
 
 async function answer(request, response) {

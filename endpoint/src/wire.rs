@@ -81,6 +81,9 @@ pub struct Page {
     pub cursor: String,
     /// Whether there is more to pull at once.
     pub more: bool,
+    /// How many changes are on the pages after this one, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<u64>,
     /// Whether a pull may wait for news.
     #[serde(default)]
     pub live: bool,

@@ -10,7 +10,7 @@ use super::host::Host;
 use super::preferences::provide_preferences;
 use super::{App, Records, words};
 use crate::i18n::{t, use_i18n};
-use crate::store::{Keyring, Store, StoreError};
+use crate::store::{Interruption, Keyring, Store, StoreError};
 use crate::ui::{Failed, provide_toasts};
 
 /// What the app is put together from.
@@ -56,15 +56,18 @@ fn Boot(parts: StoredValue<Parts, LocalStorage>) -> impl IntoView {
     parts.with_value(|parts| provide_preferences(&parts.host));
     provide_toasts();
     let stage = RwSignal::new_local(None::<Stage>);
+    let interruption = RwSignal::new(None);
+    parts.with_value(|parts| parts.store.on_interruption(Box::new(move |now| interruption.set(now))));
     let load = Callback::new(move |()| {
         spawn_local(async move { stage.set(Some(begin(parts.get_value()).await)) });
     });
     load.run(());
-    move || {
+    let held_up = move || stage.with(Option::is_none) && interruption.get() == Some(Interruption::HeldUp);
+    let begun = move || {
         stage.get().map(|outcome| match outcome {
             Stage::Open(records, keyring) => {
                 let Parts { host, screen, .. } = parts.get_value();
-                App::start(host, records, keyring);
+                App::start(host, records, keyring, interruption);
                 screen()
             }
             Stage::Locked(keyring) => {
@@ -73,6 +76,12 @@ fn Boot(parts: StoredValue<Parts, LocalStorage>) -> impl IntoView {
             }
             Stage::Failed(error) => view! { <NoStorage error=error retry=load /> }.into_any(),
         })
+    };
+    view! {
+        {begun}
+        <Show when=held_up>
+            <HeldUp />
+        </Show>
     }
 }
 
@@ -84,6 +93,17 @@ async fn begin(Parts { host, store, .. }: Parts) -> Stage {
             Err(error) => Stage::Failed(error),
         },
         Err(error) => Stage::Failed(error),
+    }
+}
+
+/// Another window holds the store up; the start goes on by itself when that is closed.
+#[component]
+fn HeldUp() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <main class="boot-failed">
+            <Failed title=t!(i18n, app.held_up) text=t!(i18n, app.held_up_text) />
+        </main>
     }
 }
 

@@ -13,12 +13,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::host::{Address, Dialect, Heard};
+use super::host::{Address, Dialect, Heard, Pulling};
 use super::lazy::{NotLoaded, in_part};
+use super::line::Line;
 use crate::store::StoreError;
 use crate::sync::rest::{self, Known};
 use crate::sync::wire::{Answer, Ask, Request, Trouble};
-use crate::sync::{Command, Engine, Event};
+use crate::sync::{Command, Engine, Event, Replica};
 
 /// How long to wait before the code is asked for again.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -45,7 +46,7 @@ pub async fn start(app: App, events: UnboundedReceiver<Event>) {
 async fn run(app: App, mut events: UnboundedReceiver<Event>) {
     app.host().lead().await;
     app.take_the_lead();
-    let mut driver = Driver { app, engine: None, timer: Rc::default(), asking: None };
+    let mut driver = Driver { app, engine: None, timer: Rc::default(), line: Line::default(), asking: None };
     driver.handle(Event::Wake).await;
     while let Some(event) = events.next().await {
         driver.handle(event).await;
@@ -56,6 +57,7 @@ struct Driver {
     app: App,
     engine: Option<(Address, Engine)>,
     timer: Rc<Cell<u64>>,
+    line: Line,
     /// Hangs up on the request that is on its way.
     asking: Option<AbortHandle>,
 }
@@ -70,23 +72,43 @@ impl Driver {
         let mut next = Some(event);
         while let Some(event) = next.take() {
             let Some((address, engine)) = &mut self.engine else { return };
+            let was_cut = is_cut(&event);
+            let page = told_of_more(&event);
             let commands = records.with_replica(|replica| engine.step(replica, event));
             self.app.standing.set(engine.standing());
             self.app.tell_contact();
+            let mut written = None;
             for command in commands {
                 match command {
                     Command::Send(request) => {
+                        self.line.watch_exchange(self.app, address, &request);
                         let asked = send(self.app, address.clone(), request);
                         if let Some(before) = self.asking.replace(asked) {
                             before.abort();
                         }
                     }
-                    Command::WakeAfter(time) => wake_after(self.app, &self.timer, time),
-                    Command::Save(patch, durability) => {
-                        let saved = records.put(patch, durability).await.is_ok();
-                        next = Some(if saved { Event::Saved } else { Event::NotSaved });
+                    Command::WakeAfter(time) => {
+                        self.line.watch_rest(self.app, address, was_cut);
+                        wake_after(self.app, &self.timer, time);
                     }
+                    Command::Save(patch, durability) => match records.write(patch, durability).await {
+                        Ok(done) => written = Some(done),
+                        Err(error) => {
+                            self.app.no_room.set(error == StoreError::Full);
+                            next = Some(Event::NotSaved);
+                            break;
+                        }
+                    },
                 }
+            }
+            if let Some(written) = written {
+                records.follow(written);
+                self.app.no_room.set(false);
+                next = Some(Event::Saved);
+            }
+            if let Some((more, left)) = page {
+                let here = records.with_replica(Replica::count);
+                self.app.pulling.set(more.then_some(Pulling { here, left }));
             }
         }
     }
@@ -101,6 +123,20 @@ impl Driver {
             self.app.last_contact.set(None);
         }
         self.engine.is_some()
+    }
+}
+
+/// Tells whether the line swallowed an exchange, or somebody on it did.
+fn is_cut(event: &Event) -> bool {
+    matches!(event, Event::Answered { answer: Answer::Trouble(Trouble::Lost | Trouble::Captive), .. })
+}
+
+/// Returns whether there are more pages after the one that has come, and how many changes are on them, where the endpoint
+/// tells.
+fn told_of_more(event: &Event) -> Option<(bool, Option<usize>)> {
+    match event {
+        Event::Answered { answer: Answer::Page(page), .. } => Some((page.more, page.left)),
+        _ => None,
     }
 }
 

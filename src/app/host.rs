@@ -78,6 +78,21 @@ pub struct Contact {
     pub last: Option<DateTime<Utc>>,
     /// How far this tablet's clock is from the endpoint's, in seconds, where that matters.
     pub clock_off: Option<i64>,
+    /// What comes does not fit on this tablet any more.
+    #[serde(default)]
+    pub no_room: bool,
+    /// How far a pull of many pages has come, while there is one.
+    #[serde(default)]
+    pub pulling: Option<Pulling>,
+}
+
+/// How far a pull of many pages has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pulling {
+    /// How many records are here.
+    pub here: usize,
+    /// How many are still to come, where the endpoint tells.
+    pub left: Option<usize>,
 }
 
 /// What one tab of the app tells the others. None of it is about any person.

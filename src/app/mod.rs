@@ -9,7 +9,9 @@ mod driver;
 pub mod feature;
 pub mod host;
 pub mod lazy;
+mod line;
 pub mod lock;
+mod notices;
 mod order;
 mod plain;
 pub mod preferences;
@@ -35,9 +37,11 @@ use leptos::task::spawn_local;
 
 pub use feature::{Feature, FieldWords, Happening, Nav, Title};
 pub use host::{Address, Host};
-use host::{Contact, Word};
+use host::{Contact, Pulling, Word};
 pub use lock::Lock;
+pub use notices::EmptiedNotice;
 pub use order::{Order, Ordered};
+use records::IN_USE;
 pub use records::Records;
 pub use saving::{Saving, use_saving};
 pub use session::{Endpoint, Session};
@@ -46,7 +50,7 @@ pub use table::Table;
 
 use crate::domain::{Act, Batch};
 use crate::process::Template;
-use crate::store::{Keyring, Patch, StoreError};
+use crate::store::{Interruption, Keyring, Patch, StoreError};
 use crate::sync::{Event, Replica, Standing};
 use crate::ui::Reading;
 
@@ -69,6 +73,12 @@ pub struct App {
     pub last_contact: RwSignal<Option<DateTime<Utc>>>,
     /// How far this tablet's clock is from the endpoint's, in seconds, where that matters.
     pub clock_off: RwSignal<Option<i64>>,
+    /// What comes from the endpoint does not fit on this tablet any more.
+    pub no_room: RwSignal<bool>,
+    /// How far a pull of many pages has come, while there is one.
+    pub pulling: RwSignal<Option<Pulling>>,
+    /// What has come between the store and its disk.
+    pub interruption: RwSignal<Option<Interruption>>,
     /// A newer version of the app waits for a safe moment.
     pub update_ready: RwSignal<bool>,
     /// Who may see it, and whether anybody does now.
@@ -97,8 +107,13 @@ pub fn use_app() -> App {
 
 impl App {
     /// Starts the app on a store that could be loaded, and provides it to the views below. The keyring is what opened
-    /// it, if it was sealed.
-    pub fn start(host: Rc<dyn Host>, records: Records, keyring: Option<Keyring>) -> Self {
+    /// it, if it was sealed; `interruption` follows what comes between the store and its disk.
+    pub fn start(
+        host: Rc<dyn Host>,
+        records: Records,
+        keyring: Option<Keyring>,
+        interruption: RwSignal<Option<Interruption>>,
+    ) -> Self {
         let (events, received) = futures::channel::mpsc::unbounded();
         let session = Memo::new(move |_| Session::read(records));
         let app = Self {
@@ -114,6 +129,9 @@ impl App {
             standing: RwSignal::new(Standing::Quiet),
             last_contact: RwSignal::new(None),
             clock_off: RwSignal::new(None),
+            no_room: RwSignal::new(false),
+            pulling: RwSignal::new(None),
+            interruption,
             update_ready: RwSignal::new(false),
             lock: Lock::new(keyring, host.now()),
             clock: RwSignal::new(host.now()),
@@ -137,6 +155,9 @@ impl App {
         self.device.with_value(|device| device.features.set(features));
         features.iter().filter_map(|feature| feature.reads).for_each(|reads| reads(self.records));
         spawn_local(App::load_templates(*self));
+        if self.session.with_untracked(|session| session.as_ref().is_some_and(|it| it.endpoint != Endpoint::Sample)) {
+            self.host().keep_preference(IN_USE, "yes");
+        }
     }
 
     /// Returns what the app can do, in the order of the rail; nothing before [`App::equip`].
@@ -229,9 +250,13 @@ impl App {
 
     /// Tells the other tabs how this one stands with the endpoint.
     fn tell_contact(&self) {
-        let (standing, last) = (self.standing.get_untracked(), self.last_contact.get_untracked());
-        let clock_off = self.clock_off.get_untracked();
-        self.host().tell_other_tabs(Word::Contact(Contact { standing, last, clock_off }));
+        self.host().tell_other_tabs(Word::Contact(Contact {
+            standing: self.standing.get_untracked(),
+            last: self.last_contact.get_untracked(),
+            clock_off: self.clock_off.get_untracked(),
+            no_room: self.no_room.get_untracked(),
+            pulling: self.pulling.get_untracked(),
+        }));
     }
 
     /// Hears another tab.
@@ -246,14 +271,22 @@ impl App {
                     Err(_) => {}
                 }
             }),
-            Word::Contact(Contact { standing, last, clock_off }) if !self.leads() => {
-                self.standing.set(standing);
-                self.last_contact.set(last);
-                self.clock_off.set(clock_off);
+            Word::Contact(contact) if !self.leads() => {
+                self.standing.set(contact.standing);
+                self.last_contact.set(contact.last);
+                self.clock_off.set(contact.clock_off);
+                self.no_room.set(contact.no_room);
+                self.pulling.set(contact.pulling);
             }
-            Word::Asks if self.leads() => self.tell_contact(),
+            Word::Asks => {
+                if self.leads() {
+                    self.tell_contact();
+                }
+                // Where the storage was emptied, that tab has begun anew, and does not know what there was.
+                spawn_local(self.check());
+            }
             Word::Resume if self.leads() => self.tell(Event::Resume),
-            Word::Contact(_) | Word::Asks | Word::Resume => {}
+            Word::Contact(_) | Word::Resume => {}
         }
     }
 
@@ -263,8 +296,14 @@ impl App {
             if self.clock.try_set(self.host().now()).is_some() {
                 return;
             }
+            self.check().await;
             self.records.tidy().await;
         }
+    }
+
+    /// Looks whether the store is still there. What fails shows as an interruption, and is tried again.
+    async fn check(self) {
+        self.records.check().await.ok();
     }
 
     async fn load_templates(self) {
@@ -278,6 +317,11 @@ impl App {
             self.clock.set(self.host().now());
             self.tell(Event::Wake);
         }));
+        Effect::new(move |_| {
+            if self.interruption.get() == Some(Interruption::Cut) {
+                spawn_local(self.check());
+            }
+        });
         host.on_other_tab(Box::new(move |word| self.hear(word)));
         host.tell_other_tabs(Word::Asks);
         host.on_update_ready(Box::new(move || self.update_ready.set(true)));

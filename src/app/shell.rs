@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::host::Pulling;
+use super::notices::StorageNotices;
 use super::truth::Situation;
 use super::{App, use_app};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::sync::Standing;
-use crate::ui::{Button, Mood, NavItem, Notice, Shell, StateDot, SyncState, Tone};
+use crate::ui::{Button, Mood, NavItem, Notice, Progress, Shell, StateDot, SyncState, Tone};
 
 /// The frame of the running app.
 #[component]
@@ -36,6 +38,7 @@ pub fn Frame(
             status=move || view! { <TruthBar href=truth_href /> }
         >
             <UpdateNotice />
+            <StorageNotices />
             <ClockNotice />
             {children()}
         </Shell>
@@ -69,6 +72,22 @@ fn TruthBar(href: &'static str) -> impl IntoView {
         <A href=href attr:class="truth">
             <StateDot state=state text=text />
         </A>
+        <PullBar />
+    }
+}
+
+/// How far the records of a new tablet, or of one that was away for long, have come.
+#[component]
+fn PullBar() -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let pulling = app.pulling;
+    let done = Signal::derive(move || pulling.get().map_or(0, |pulling| pulling.here));
+    let of = Signal::derive(move || pulling.get().and_then(|Pulling { here, left }| Some(here + left?)));
+    view! {
+        <Show when=move || pulling.get().is_some()>
+            <Progress label=t!(i18n, app.pull_bar) done of />
+        </Show>
     }
 }
 
@@ -80,6 +99,8 @@ fn situation(app: App) -> Option<Situation> {
         standing: settled(app.standing.get()),
         last_contact: app.last_contact.get(),
         read: app.records.read.get(),
+        no_room: app.no_room.get(),
+        pulling: app.pulling.get(),
         now: app.clock.get(),
     })
 }

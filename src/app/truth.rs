@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::host::Pulling;
 use super::records::Unsent;
 use super::session::{Endpoint, Session};
 use crate::i18n::{Locale, td_string};
@@ -24,6 +25,10 @@ pub struct Situation {
     pub last_contact: Option<DateTime<Utc>>,
     /// How much of the store has been read, in hundredths, while it is not all.
     pub read: Option<usize>,
+    /// What comes does not fit on this tablet any more.
+    pub no_room: bool,
+    /// How far a pull of many pages has come, while there is one.
+    pub pulling: Option<Pulling>,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -59,6 +64,7 @@ impl Situation {
                 (SyncState::Attention, td_string!(locale, app.outdated, count = waiting))
             }
             Standing::Halted(Halt::Foreign) => (SyncState::Attention, td_string!(locale, app.foreign, count = waiting)),
+            _ if self.no_room => (SyncState::Attention, td_string!(locale, app.no_room).to_owned()),
             _ if aside > 0 => (SyncState::Attention, td_string!(locale, app.aside, count = aside)),
             _ if self.contested > 0 => {
                 (SyncState::Attention, td_string!(locale, app.contested, count = self.contested))
@@ -70,13 +76,24 @@ impl Situation {
             }
             Standing::Unreachable => (SyncState::Local, td_string!(locale, app.offline).to_owned()),
             Standing::Sending => (SyncState::Sending, td_string!(locale, app.sending, count = waiting)),
-            Standing::Quiet | Standing::Fetching if waiting > 0 => {
-                (SyncState::Local, td_string!(locale, app.waiting, count = waiting, age = oldest()))
-            }
-            Standing::Quiet | Standing::Fetching => match self.last_contact {
-                Some(at) => (SyncState::Server, td_string!(locale, app.safe, ago = ago(at, self.now, locale))),
-                None => (SyncState::Sending, td_string!(locale, app.connecting).to_owned()),
+            Standing::Quiet | Standing::Fetching if waiting > 0 => match self.pulling {
+                Some(pulling) => (SyncState::Sending, tell_pulling(pulling, waiting, locale)),
+                None => (SyncState::Local, td_string!(locale, app.waiting, count = waiting, age = oldest())),
+            },
+            Standing::Quiet | Standing::Fetching => match (self.pulling, self.last_contact) {
+                (Some(pulling), _) => (SyncState::Sending, tell_pulling(pulling, 0, locale)),
+                (None, Some(at)) => (SyncState::Server, td_string!(locale, app.safe, ago = ago(at, self.now, locale))),
+                (None, None) => (SyncState::Sending, td_string!(locale, app.connecting).to_owned()),
             },
         }
+    }
+}
+
+fn tell_pulling(Pulling { here, left }: Pulling, waiting: usize, locale: Locale) -> String {
+    match (left, waiting) {
+        (Some(left), 0) => td_string!(locale, app.pulling, here = here, all = here + left),
+        (Some(left), _) => td_string!(locale, app.pulling_waiting, here = here, all = here + left, count = waiting),
+        (None, 0) => td_string!(locale, app.pulling_uncounted, here = here),
+        (None, _) => td_string!(locale, app.pulling_uncounted_waiting, here = here, count = waiting),
     }
 }

@@ -20,6 +20,7 @@ pub fn save_failed(error: &StoreError, locale: Locale) -> String {
         StoreError::Full => td_string!(locale, app.save_failed_full).to_owned(),
         StoreError::Superseded => td_string!(locale, app.save_failed_superseded).to_owned(),
         StoreError::Locked => td_string!(locale, app.save_failed_locked).to_owned(),
+        StoreError::Wiped => td_string!(locale, app.save_failed_wiped).to_owned(),
         StoreError::Stale | StoreError::Unavailable(_) | StoreError::Damaged(_) | StoreError::Failed(_) => {
             td_string!(locale, app.save_failed, reason = error.to_string())
         }

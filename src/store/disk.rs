@@ -1,7 +1,7 @@
 //! Where bytes are kept. A disk knows shelves, names and bytes, and two counters; what the bytes are is the vault's
 //! business.
 
-use super::{Durability, Seq, StoreError, Task};
+use super::{Durability, Interrupted, Seq, StoreError, Task};
 
 /// A shelf of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +74,12 @@ pub enum Deed {
     Commit,
     /// Keeps the same in other entries. Refused if anything came first.
     Fold,
+    /// Puts everything back on a disk that was emptied behind the store's back. Refused on any other.
+    Renew,
 }
+
+/// How far a renewed disk counts ahead of what was known, so that no other tab takes it for a state that it has seen.
+const AHEAD: u64 = 1_000;
 
 /// What is written: all of it, or nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,8 +125,7 @@ pub trait Disk {
     /// Writes in one transaction and returns the counters as they are then.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] when the disk has moved on from `seen` in a way that matters to the deed; others as the
-    /// system has them. Nothing is written then.
+    /// Those of [`Deed::after`]; others as the system has them. Nothing is written then.
     fn write(
         &self,
         deed: Deed,
@@ -138,16 +142,46 @@ pub trait Disk {
     /// # Errors
     /// As the system has them; nothing is taken out then.
     fn clear(&self) -> Task<'_, Result<Stamp, StoreError>>;
+
+    /// Calls when something comes between the store and the disk, and when that is over. A disk to which nothing can
+    /// happen never does.
+    fn on_interruption(&self, _heard: Interrupted) {}
 }
 
 impl Deed {
-    /// Returns the counters after the deed, if it may be done on a disk that counts `now` by somebody who has seen
-    /// `seen`. Whoever commits need not know of the last foldings: what they count goes on from what they know, and the
-    /// two counters together never come twice.
-    pub fn after(self, now: Stamp, seen: Stamp) -> Option<Stamp> {
+    /// Returns the counters after the deed of somebody who has seen `seen`. Whoever commits need not know of the last
+    /// foldings: what they count goes on from what they know, and the two counters together never come twice.
+    pub fn leads_to(self, seen: Stamp) -> Stamp {
         match self {
-            Self::Commit => (now.seq == seen.seq).then(|| Stamp { seq: Seq(now.seq.0 + 1), ..seen }),
-            Self::Fold => (now == seen).then(|| Stamp { layout: now.layout + 1, ..now }),
+            Self::Commit => Stamp { seq: Seq(seen.seq.0 + 1), ..seen },
+            Self::Fold => Stamp { layout: seen.layout + 1, ..seen },
+            Self::Renew => Stamp { seq: Seq(seen.seq.0 + AHEAD), layout: seen.layout + AHEAD },
         }
+    }
+
+    /// Returns the counters after the deed on a disk that counts `now`, by somebody who has seen `seen`.
+    ///
+    /// # Errors
+    /// [`StoreError::Wiped`] when the disk counts less than was seen, but to renew it. [`StoreError::Stale`] when it has
+    /// moved on in a way that matters to the deed.
+    pub fn after(self, now: Stamp, seen: Stamp) -> Result<Stamp, StoreError> {
+        let fits = match self {
+            Self::Commit => now.seq == seen.seq,
+            Self::Fold => now == seen,
+            Self::Renew => now.is_wiped(seen),
+        };
+        match fits {
+            true => Ok(self.leads_to(seen)),
+            false if now.is_wiped(seen) => Err(StoreError::Wiped),
+            false => Err(StoreError::Stale),
+        }
+    }
+}
+
+impl Stamp {
+    /// Tells whether a disk that counts this cannot be the one that counted `seen`: somebody has emptied it. Commits
+    /// are only counted up, those that clear it too.
+    pub fn is_wiped(self, seen: Self) -> bool {
+        self.seq < seen.seq
     }
 }

@@ -25,9 +25,14 @@ impl MemoryDisk {
         Self(Rc::new(RefCell::new(Held { stamp: held.stamp, entries: held.entries.clone() })))
     }
 
+    /// Forgets everything behind the store's back, as browsers do.
+    pub fn wipe(&self) {
+        self.0.take();
+    }
+
     fn put(&self, deed: Deed, seen: Stamp, changes: Changes) -> Result<Stamp, StoreError> {
         let mut held = self.0.borrow_mut();
-        held.stamp = deed.after(held.stamp, seen).ok_or(StoreError::Stale)?;
+        held.stamp = deed.after(held.stamp, seen)?;
         for place in &changes.removals {
             held.entries.remove(place);
         }

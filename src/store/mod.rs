@@ -15,6 +15,7 @@ pub mod backup;
 mod damage;
 pub mod disk;
 pub mod envelope;
+mod interruption;
 pub mod keyring;
 pub mod memory;
 mod row;
@@ -22,6 +23,7 @@ mod seal;
 mod vault;
 
 pub use damage::{Damage, Fault};
+pub use interruption::{Interrupted, Interruption};
 pub use keyring::Keyring;
 pub use row::{Aside, Base, Frozen, Pending, Row};
 pub use seal::{Cipher, Nonce, Seal};
@@ -109,6 +111,8 @@ impl Patch {
 pub enum StoreError {
     /// Another tab has written since: load again, then try again.
     Stale,
+    /// The disk is not the one that this tab has seen: the browser, or somebody through it, has emptied it.
+    Wiped,
     /// The disk, or the browser's share of it, is full.
     Full,
     /// A newer version of the app in another tab needs the database: this tab must be closed or reloaded.
@@ -127,6 +131,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stale => f.write_str("another tab has written since"),
+            Self::Wiped => f.write_str("the storage was emptied"),
             Self::Full => f.write_str("the storage is full"),
             Self::Superseded => f.write_str("a newer version of the app needs the database"),
             Self::Locked => f.write_str("what is stored is sealed"),
@@ -164,15 +169,16 @@ pub trait Store {
     /// Returns everything.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] when it is sealed and was not unlocked; others when nothing could be read at all. Single
-    /// entries that cannot be read are reported, and stay stored.
+    /// [`StoreError::Locked`] when it is sealed and was not unlocked; [`StoreError::Wiped`] when it was emptied under this
+    /// tab; others when nothing could be read at all. Single entries that cannot be read are reported, and stay stored.
     fn load(&self) -> Task<'_, Result<Snapshot, StoreError>>;
 
     /// Changes the store in one transaction and returns the new count of commits once it is as durable as asked.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] when the newest commit is not `seen`, [`StoreError::Locked`] when it is sealed and the key is
-    /// not at hand; others as the browser has them. Nothing is changed then.
+    /// [`StoreError::Stale`] when the newest commit is not `seen`, [`StoreError::Wiped`] when the store was emptied since,
+    /// [`StoreError::Locked`] when it is sealed and the key is not at hand; others as the browser has them. Nothing is
+    /// changed then.
     fn commit(&self, seen: Seq, patch: Patch, durability: Durability) -> Task<'_, Result<Seq, StoreError>>;
 
     /// Returns a picture or a scan; `None` when it is not there.
@@ -203,7 +209,8 @@ pub trait Store {
     /// Returns what opens the store; `None` when it is not sealed.
     ///
     /// # Errors
-    /// As the browser has them, and when the keyring itself cannot be read: then nothing else can.
+    /// [`StoreError::Wiped`] when the store was emptied under this tab; others as the browser has them, and when the keyring
+    /// itself cannot be read: then nothing else can.
     fn keyring(&self) -> Task<'_, Result<Option<Keyring>, StoreError>>;
 
     /// Reads and writes under this seal from now on.
@@ -223,4 +230,15 @@ pub trait Store {
     /// # Errors
     /// As those of a commit. The keyring is as it was then.
     fn rekey<'a>(&'a self, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>>;
+
+    /// Puts this back into a store that was emptied under this tab, in one transaction, sealed as it was. Pictures and
+    /// scans are not in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when it was not emptied, or another tab was faster. [`StoreError::Locked`] when the key is
+    /// not at hand, or somebody has begun anew in it meanwhile. Others as the browser has them. Nothing is changed then.
+    fn renew<'a>(&'a self, held: &'a Snapshot) -> Task<'a, Result<Seq, StoreError>>;
+
+    /// Calls when something comes between the store and its disk, and when that is over.
+    fn on_interruption(&self, heard: Interrupted);
 }

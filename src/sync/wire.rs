@@ -83,6 +83,9 @@ pub struct Page {
     /// Whether there are more.
     #[serde(default)]
     pub more: bool,
+    /// How many changes are on the pages after this one, where the server tells. It is shown, and decides nothing.
+    #[serde(default, deserialize_with = "count")]
+    pub left: Option<usize>,
     /// Whether the server holds an answer back until there is something.
     #[serde(default)]
     pub live: bool,
@@ -276,6 +279,12 @@ pub(super) fn refusal(status: u16, error: Option<&str>, retry_after: Option<Dura
     }
 }
 
+/// What is no count is none: nothing hangs on it, and a page must not fail for it.
+fn count<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    let count = <&RawValue>::deserialize(deserializer)?;
+    Ok(count.get().parse().ok())
+}
+
 fn readable<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Remote>, D::Error> {
     let changes = Vec::<&RawValue>::deserialize(deserializer)?;
     Ok(changes.into_iter().filter_map(|change| serde_json::from_str(change.get()).ok()).collect())
@@ -315,6 +324,15 @@ mod tests {
         check(404, "{\"error\":\"Not Found\"}", "Busy");
         check(426, "{\"error\":\"old app\"}", "Outdated");
         check(503, "", "Busy");
+    }
+
+    #[test]
+    fn what_is_left_is_a_count_or_not_told() {
+        for (left, expected) in [("7", "left: Some(7)"), ("-1", "left: None"), ("\"7\"", "left: None")] {
+            let n = Uuid::nil();
+            let start = format!(r#"{{"forecourt":1,"n":"{n}","epoch":"e","cursor":"c","more":true,"left":{left},"#);
+            check(200, &format!(r#"{start}"changes":[]}}"#), expected);
+        }
     }
 
     #[test]

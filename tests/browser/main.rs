@@ -6,13 +6,14 @@
 #[path = "../contract/store.rs"]
 mod contract;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use forecourt::domain::{Key, Kind};
 use forecourt::platform::{IdbDisk, IdbStore, WebCipher};
 use forecourt::store::keyring::RawKey;
-use forecourt::store::{Durability, Fault, Keyring, Patch, Row, Seal, Seq, Store, StoreError};
+use forecourt::store::{Durability, Fault, Interruption, Keyring, Patch, Row, Seal, Seq, Store, StoreError};
+use forecourt::sync::Replica;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
@@ -151,4 +152,58 @@ async fn an_entry_that_cannot_be_read_is_told_and_stays_and_hides_no_other() {
     let kept: Option<String> =
         transaction.object_store("recent").unwrap().get("customer/x").primitive().unwrap().await.unwrap();
     assert_eq!(kept.as_deref(), Some("damaged"));
+}
+
+type Told = Rc<RefCell<Vec<Option<Interruption>>>>;
+
+/// Notes what comes between a store and its disk; what is given is closed at the first of it.
+fn listen(store: &IdbStore, other: Option<Database>) -> Told {
+    let (told, other) = (Told::default(), RefCell::new(other));
+    let heard = Rc::clone(&told);
+    store.on_interruption(Box::new(move |now| {
+        heard.borrow_mut().push(now);
+        if let Some(other) = other.take() {
+            other.close();
+        }
+    }));
+    told
+}
+
+#[wasm_bindgen_test]
+async fn an_older_window_that_holds_the_database_is_told_and_its_end_is_enough() {
+    let store = fresh();
+    let older = Database::open(store.disk().name()).with_version(1u32).await.unwrap();
+    let told = listen(&store, Some(older));
+    store.load().await.unwrap();
+    assert_eq!(*told.borrow(), [Some(Interruption::HeldUp), None]);
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_window_is_let_through_and_nothing_is_written_any_more() {
+    let store = fresh();
+    let seen = store.load().await.unwrap().seq;
+    let told = listen(&store, None);
+    Database::open(store.disk().name()).with_version(99u32).await.unwrap();
+    assert_eq!(*told.borrow(), [Some(Interruption::Superseded)]);
+    assert_eq!(store.commit(seen, one_row(), Durability::Strict).await, Err(StoreError::Superseded));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_was_deleted_is_known_to_be_another_and_is_renewed() {
+    let store = sealed().await;
+    let seen = store.load().await.unwrap().seq;
+    store.commit(seen, one_row(), Durability::Strict).await.unwrap();
+    let replica = Replica::from(store.load().await.unwrap());
+    let told = listen(&store, None);
+    Database::delete_by_name(store.disk().name()).unwrap().await.unwrap();
+    assert_eq!(*told.borrow(), [Some(Interruption::Cut)]);
+    assert_eq!(store.load().await.map(drop), Err(StoreError::Wiped));
+    let patch = Patch::default();
+    assert_eq!(store.commit(replica.seq(), patch, Durability::Strict).await, Err(StoreError::Wiped));
+    store.renew(&replica.held(true)).await.unwrap();
+    let later = again(&store);
+    assert_eq!(later.load().await.map(drop), Err(StoreError::Locked));
+    later.unlock(seal_of(1).await);
+    assert_eq!(later.load().await.unwrap().rows, one_row().rows);
+    assert_eq!(told.borrow().last(), Some(&None));
 }

@@ -26,3 +26,4 @@ mod shape;
 mod sim;
 mod stores;
 mod vault;
+mod wiped;

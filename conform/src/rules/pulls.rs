@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "a pull without a cursor tells everything, by rising rev", check: everything },
     Rule { name: "a page has at most `limit` changes, and with `more` at least one", check: limit },
+    Rule { name: "a page that tells what is left tells how many changes the pages after it bring", check: left },
     Rule { name: "a cursor goes on where its page ended, whenever and however often it is sent", check: resumed },
     Rule { name: "a cursor tells what was written after it, and only that", check: after },
     Rule { name: "a record that was written twice is told once, as it stands now", check: once },
@@ -42,6 +43,23 @@ fn limit(visit: &Visit) -> Judged {
     let walk = visit.follow(Some(&since), 2)?;
     let told: Vec<&str> = walk.told.iter().map(|change| change.id.as_str()).collect();
     walk.last.answer.require(told == ids, &format!("in pages of two, to the end: {}", ids.join(", ")))
+}
+
+fn left(visit: &Visit) -> Judged {
+    let since = end(visit)?;
+    records(visit, 5)?;
+    let first = visit.pull(Some(&since), 2)?;
+    let Some(left) = first.left else { return Err(Stop::skipped("its pages do not tell")) };
+    let mut page = visit.pull(Some(&first.cursor), MANY)?;
+    let mut told = page.changes.len();
+    while page.more {
+        page = visit.pull(Some(&page.cursor), MANY)?;
+        told += page.changes.len();
+    }
+    // What others write meanwhile comes on top.
+    let holds = left >= 3 && usize::try_from(left).is_ok_and(|left| left <= told);
+    first.answer.require(holds, &format!("`left` 3 or more, and not more than {told}, which came after it"))?;
+    page.answer.require(page.left.unwrap_or(0) == 0, "no `left`, or 0, on the last page")
 }
 
 fn resumed(visit: &Visit) -> Judged {

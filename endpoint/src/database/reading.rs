@@ -9,6 +9,7 @@ use sqlx::{AnyConnection, Row};
 
 const CHANGES: &str = "SELECT rev, CAST(deleted AS INTEGER), doc, type, id FROM record
     WHERE showroom = $1 AND rev > $2 ORDER BY rev LIMIT $3";
+const LEFT: &str = "SELECT COUNT(*) FROM record WHERE showroom = $1 AND rev > $2";
 const HEAD: &str = "SELECT epoch, counter, horizon FROM showroom WHERE name = $1";
 const SHOWROOMS: &str = "SELECT COUNT(*) FROM showroom";
 
@@ -23,7 +24,8 @@ pub(crate) struct PageSize {
 #[derive(Debug)]
 pub(crate) struct PageRows {
     pub(crate) changes: Vec<Change>,
-    pub(crate) more: bool,
+    /// How many changes come after these.
+    pub(crate) left: u64,
     pub(crate) head: Head,
 }
 
@@ -39,9 +41,17 @@ impl Database {
         // The changes come first. Where a transaction has no snapshot of its own, a tombstone that is
         // pruned in between is then at least known to be gone.
         let (changes, more) = changes(&mut transaction, showroom, after, size).await?;
+        let left = match changes.last() {
+            Some(last) if more => {
+                let counted = sqlx::query_scalar(LEFT).bind(showroom.as_str()).bind(last.rev);
+                // A tombstone may go in between; what says that there is more must not say that there is none.
+                u64::try_from(counted.fetch_one(&mut *transaction).await.map(|left: i64| left.max(1))?).unwrap_or(1)
+            }
+            _ => 0,
+        };
         let head = sqlx::query(HEAD).bind(showroom.as_str()).fetch_optional(&mut *transaction).await?;
         transaction.commit().await?;
-        let page = |row| Ok(PageRows { changes, more, head: writing::head(&row)? });
+        let page = |row| Ok(PageRows { changes, left, head: writing::head(&row)? });
         head.map(page).transpose()
     }
 

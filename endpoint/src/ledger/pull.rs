@@ -64,7 +64,8 @@ impl Ledger {
             n: pull.n.clone(),
             cursor: Cursor { position, horizon, epoch: epoch.clone() }.to_string(),
             epoch,
-            more: page.more,
+            more: page.left > 0,
+            left: Some(page.left).filter(|left| *left > 0),
             live: true,
             blobs: true,
             changes: page.changes,
@@ -82,7 +83,7 @@ impl Ledger {
         let writing = self.database.write(showroom).await?;
         let (head, counter) = (writing.head.clone(), writing.head.counter);
         writing.commit(counter).await?;
-        Ok(PageRows { changes: Vec::new(), more: false, head })
+        Ok(PageRows { changes: Vec::new(), left: 0, head })
     }
 }
 

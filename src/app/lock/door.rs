@@ -9,6 +9,7 @@ use super::passphrase::PassphraseForm;
 use super::{Refusal, keys};
 use crate::app::boot::{Doorway, Parts, Stage};
 use crate::app::preferences::LanguageSwitch;
+use crate::app::records::IN_USE;
 use crate::app::{Host, Records, Session};
 use crate::domain::id::StaffId;
 use crate::i18n::{t, t_string, use_i18n};
@@ -41,7 +42,10 @@ pub fn Door() -> impl IntoView {
         spawn_local(async move {
             let Parts { host, store, .. } = parts.get_value();
             match store.clear().await {
-                Ok(()) => host.start_over(),
+                Ok(()) => {
+                    host.keep_preference(IN_USE, "");
+                    host.start_over();
+                }
                 Err(error) => stage.set(Some(Stage::Failed(error))),
             }
         });

@@ -3,6 +3,7 @@
 mod gate;
 mod inner;
 mod tally;
+mod trouble;
 mod upkeep;
 
 use std::any::TypeId;
@@ -19,6 +20,8 @@ use serde_json::Value;
 use self::gate::Gate;
 use self::inner::Inner;
 pub use self::tally::Unsent;
+pub use self::trouble::PutBack;
+pub use self::upkeep::IN_USE;
 use super::host::{Host, Word};
 use super::table::{Table, customer_of};
 use crate::domain::id::CustomerId;
@@ -28,6 +31,13 @@ use crate::sync::Replica;
 
 /// How often a commit is planned anew because another tab was faster.
 const TRIES: u32 = 8;
+
+/// What is on the disk, and not yet in what is shown.
+#[must_use]
+pub(super) struct Written {
+    seq: Seq,
+    patch: Patch,
+}
 
 /// How long a load that failed waits before it is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -44,6 +54,8 @@ pub struct Records {
     pub damage: RwSignal<Vec<Damage>>,
     /// How much of the store has been read, in hundredths, while it is not all.
     pub read: RwSignal<Option<usize>>,
+    /// What was put back into a store that had been emptied, until a person has taken note.
+    pub put_back: RwSignal<Option<PutBack>>,
     notes: Trigger,
     /// Shut while the store has no key.
     gate: Gate,
@@ -65,6 +77,7 @@ impl Records {
             conflicts: RwSignal::new(BTreeSet::new()),
             damage,
             read,
+            put_back: RwSignal::new(None),
             notes: Trigger::new(),
             gate: Gate::new(),
         };
@@ -211,22 +224,33 @@ impl Records {
         Err(StoreError::Stale)
     }
 
-    /// Puts a patch that was planned on the replica as it is, in the holder's turn. When another tab was faster, the
-    /// replica is loaded anew and the patch is dropped.
-    pub(super) async fn put(&self, patch: Patch, durability: Durability) -> Result<(), StoreError> {
-        if patch.is_empty() {
-            return Ok(());
-        }
+    /// Puts a patch that was planned on the replica as it is, in the holder's turn, and follows it. When another tab was
+    /// faster, the replica is loaded anew and the patch is dropped; when the store had been emptied, everything is put
+    /// back and the patch is dropped.
+    async fn put(&self, patch: Patch, durability: Durability) -> Result<(), StoreError> {
+        let written = self.write(patch, durability).await?;
+        self.follow(written);
+        Ok(())
+    }
+
+    /// Writes a patch as [`Records::put`] does, and leaves it to the holder of the turn to follow it.
+    pub(super) async fn write(&self, patch: Patch, durability: Durability) -> Result<Written, StoreError> {
         let inner = self.inner();
         let seen = inner.replica.borrow().seq();
+        if patch.is_empty() {
+            return Ok(Written { seq: seen, patch });
+        }
         match inner.store.commit(seen, patch.clone(), durability).await {
             Ok(seq) => {
-                self.follow(seq, patch);
                 inner.host.tell_other_tabs(Word::Wrote(seq));
-                Ok(())
+                Ok(Written { seq, patch })
             }
             Err(StoreError::Stale) => {
                 self.reload().await?;
+                Err(StoreError::Stale)
+            }
+            Err(StoreError::Wiped) => {
+                self.put_back().await?;
                 Err(StoreError::Stale)
             }
             Err(error) => Err(error),
@@ -253,7 +277,10 @@ impl Records {
 
     async fn reload(&self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let snapshot = inner.store.load().await?;
+        let snapshot = match inner.store.load().await {
+            Err(StoreError::Wiped) => return self.put_back().await,
+            loaded => loaded?,
+        };
         set_if_new(self.damage, snapshot.damage.clone());
         let before = inner.replica.replace(Replica::from(snapshot));
         // What another tab wrote is a few records, and reading all of them anew would stop this one for a while.
@@ -264,7 +291,8 @@ impl Records {
         Ok(())
     }
 
-    fn follow(&self, seq: Seq, patch: Patch) {
+    /// Shows what was written.
+    pub(super) fn follow(&self, Written { seq, patch }: Written) {
         let inner = self.inner();
         let rows = patch.rows.clone();
         let noted = !patch.notes.is_empty();

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use super::Records;
+use super::{Records, Written};
 use crate::app::host::Word;
 use crate::store::{Keyring, Patch, Seal, StoreError};
+
+/// The choice that tells a tablet whose storage was emptied from one that is new. It says nothing else.
+pub const IN_USE: &str = "in-use";
 
 /// How long a person's work goes before the store's own, each time.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -32,6 +35,7 @@ impl Records {
         let inner = self.inner();
         let _turn = self.turn().await;
         inner.store.clear().await?;
+        inner.host.keep_preference(IN_USE, "");
         self.reload().await
     }
 
@@ -51,7 +55,7 @@ impl Records {
         let inner = self.inner();
         let _turn = self.turn().await;
         let seq = inner.store.seal(seal, keyring).await?;
-        self.follow(seq, Patch::default());
+        self.follow(Written { seq, patch: Patch::default() });
         inner.host.tell_other_tabs(Word::Wrote(seq));
         Ok(())
     }
@@ -66,7 +70,7 @@ impl Records {
         let inner = self.inner();
         let _turn = self.turn().await;
         let seq = inner.store.rekey(keyring).await?;
-        self.follow(seq, Patch::default());
+        self.follow(Written { seq, patch: Patch::default() });
         inner.host.tell_other_tabs(Word::Wrote(seq));
         Ok(())
     }

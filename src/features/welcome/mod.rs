@@ -12,7 +12,7 @@ use crate::app::probe::Verdict;
 use crate::app::sample::Sample;
 use crate::app::server::{Server, ServerFields};
 use crate::app::session::{Endpoint, Session, tablet_name};
-use crate::app::{App, use_app};
+use crate::app::{App, EmptiedNotice, use_app};
 use crate::domain::Batch;
 use crate::i18n::{I18n, t, use_i18n};
 use crate::store::StoreError;
@@ -35,6 +35,7 @@ pub fn Welcome() -> impl IntoView {
                 </header>
                 <h1>{t!(i18n, welcome.title)}</h1>
                 <p class="welcome-lead">{t!(i18n, welcome.lead)}</p>
+                <EmptiedNotice />
                 <Show when=move || app.records.damage.with(|damage| !damage.is_empty())>
                     <Notice tone=Mood::Warn title=t!(i18n, settings.damaged_settings) />
                 </Show>

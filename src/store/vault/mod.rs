@@ -5,6 +5,7 @@
 //! waits ([`fold`]). Of several versions of a record the one in the entry with the highest name counts: names rise with
 //! the commits.
 
+mod anew;
 mod fold;
 mod frame;
 mod layer;
@@ -17,7 +18,7 @@ mod shape;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use self::frame::Content;
 use self::name::Name;
@@ -28,7 +29,7 @@ use self::writing::Writing;
 use super::disk::{Deed, Disk, Place, Shelf, Stamp};
 use super::keyring::Keyring;
 use super::{
-    Damage, Durability, Fault, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
+    Durability, Fault, Interrupted, Part, Patch, Pending, Row, Seal, Seq, Snapshot, Store, StoreError, Task, envelope,
 };
 use crate::domain::BlobId;
 
@@ -49,6 +50,8 @@ const KEYRING: &str = ".keyring";
 pub struct Vault<D> {
     disk: D,
     sealing: RefCell<Sealing>,
+    /// The keyring as it was last seen: it is put back with everything else.
+    keyring: RefCell<Option<Keyring>>,
     shape: RefCell<Shape>,
     loading: RefCell<Option<Loading>>,
 }
@@ -56,7 +59,13 @@ pub struct Vault<D> {
 impl<D: Disk> Vault<D> {
     /// Returns the store on this disk. Its first deed is to be loaded.
     pub fn on(disk: D) -> Self {
-        Self { disk, sealing: RefCell::default(), shape: RefCell::default(), loading: RefCell::default() }
+        Self {
+            disk,
+            sealing: RefCell::default(),
+            keyring: RefCell::default(),
+            shape: RefCell::default(),
+            loading: RefCell::default(),
+        }
     }
 
     /// Returns the disk.
@@ -67,6 +76,11 @@ impl<D: Disk> Vault<D> {
     /// Returns what entries are sealed under; `None` where they are not.
     fn seal_at_hand(&self) -> Result<Option<Seal>, StoreError> {
         self.sealing.borrow().at_hand()
+    }
+
+    /// Refuses a disk that was emptied since it was seen.
+    fn recognize(&self, stamp: Stamp) -> Result<(), StoreError> {
+        if stamp.is_wiped(self.shape.borrow().stamp) { Err(StoreError::Wiped) } else { Ok(()) }
     }
 
     async fn open(&self) -> Result<Snapshot, StoreError> {
@@ -129,6 +143,7 @@ impl<D: Disk> Vault<D> {
         }
         let places: Vec<Place> = torn.iter().map(|(name, shelf)| Place::new(*shelf, name.to_string())).collect();
         let (stamp, found) = self.disk.fetch(places.clone()).await?;
+        self.recognize(stamp)?;
         if stamp.seq != self.shape.borrow().stamp.seq {
             return Err(StoreError::Stale);
         }
@@ -170,67 +185,6 @@ impl<D: Disk> Vault<D> {
         }
     }
 
-    /// Returns these blobs as they are, but those that cannot be read.
-    async fn read_blobs(&self, ids: &BTreeSet<BlobId>) -> Result<Vec<(BlobId, Vec<u8>)>, StoreError> {
-        let mut found = Vec::new();
-        for id in ids {
-            match self.read_blob(*id).await {
-                Ok(content) => found.extend(content.map(|content| (*id, content))),
-                Err(StoreError::Damaged(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(found)
-    }
-
-    /// Writes everything anew under this seal, and takes out whatever else is there but what is damaged and kept.
-    async fn rewrite(
-        &self,
-        deed: Deed,
-        snapshot: &Snapshot,
-        blobs: &[(BlobId, Vec<u8>)],
-        keyring: Option<&Keyring>,
-        kept: &[Damage],
-    ) -> Result<Stamp, StoreError> {
-        let stamp = self.shape.borrow().stamp;
-        let found = self.disk.read().await?;
-        if found.stamp != stamp {
-            return Err(StoreError::Stale);
-        }
-        let mut writing = Writing::of(deed, stamp);
-        let is_kept = |place: &Place| kept.iter().any(|damage| damage.place == *place);
-        let places = found.others.into_iter().map(|(place, _)| place).chain(found.named);
-        writing.take_out(places.filter(|place| !is_kept(place)));
-        let (rows, waiting) = (snapshot.rows.iter().collect::<Vec<_>>(), snapshot.outbox.iter().collect::<Vec<_>>());
-        writing.put(&rows, &waiting, &self.disk).await;
-        for (name, note) in &snapshot.notes {
-            writing.put_note(name, Some(note))?;
-        }
-        for (id, content) in blobs {
-            writing.put_blob(*id, Some(content));
-        }
-        if let Some(keyring) = keyring {
-            writing.put_keyring(keyring)?;
-        }
-        self.shape.replace(Shape { stamp, ..Shape::default() });
-        self.write(writing, Durability::Strict).await
-    }
-
-    async fn seal_all(&self, seal: Seal, keyring: &Keyring) -> Result<Seq, StoreError> {
-        let snapshot = self.open().await?;
-        if snapshot.damage.iter().any(|damage| damage.fault == Fault::Newer) {
-            return Err(StoreError::Superseded);
-        }
-        let blobs = self.read_blobs(&snapshot.blobs).await?;
-        let before = self.sealing.replace(Sealing::Under(seal));
-        let written = self.rewrite(Deed::Commit, &snapshot, &blobs, Some(keyring), &[]).await;
-        if written.is_err() {
-            self.sealing.replace(before);
-            self.open().await?;
-        }
-        Ok(written?.seq)
-    }
-
     async fn discard(&self) -> Result<Seq, StoreError> {
         let (stamp, damage) = {
             let shape = self.shape.borrow();
@@ -246,14 +200,17 @@ impl<D: Disk> Vault<D> {
     }
 
     async fn read_keyring(&self) -> Result<Option<Keyring>, StoreError> {
-        let (_, found) = self.disk.fetch(vec![Place::new(Shelf::Meta, KEYRING)]).await?;
+        let (stamp, found) = self.disk.fetch(vec![Place::new(Shelf::Meta, KEYRING)]).await?;
+        self.recognize(stamp)?;
         found.into_iter().flatten().next().map(|bytes| Keyring::read(&bytes)).transpose()
     }
 
     async fn put_keyring(&self, keyring: &Keyring) -> Result<Seq, StoreError> {
         let mut writing = Writing::of(Deed::Commit, self.shape.borrow().stamp);
         writing.put_keyring(keyring)?;
-        Ok(self.write(writing, Durability::Strict).await?.seq)
+        let stamp = self.write(writing, Durability::Strict).await?;
+        self.keyring.replace(Some(keyring.clone()));
+        Ok(stamp.seq)
     }
 }
 
@@ -289,6 +246,7 @@ impl<D: Disk> Store for Vault<D> {
         Box::pin(async move {
             let stamp = self.disk.clear().await?;
             self.sealing.replace(Sealing::Plain);
+            self.keyring.replace(None);
             self.loading.replace(None);
             self.shape.replace(Shape { stamp, ..Shape::default() });
             Ok(())
@@ -317,5 +275,13 @@ impl<D: Disk> Store for Vault<D> {
 
     fn rekey<'a>(&'a self, keyring: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
         Box::pin(self.put_keyring(keyring))
+    }
+
+    fn renew<'a>(&'a self, held: &'a Snapshot) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(self.put_back(held))
+    }
+
+    fn on_interruption(&self, heard: Interrupted) {
+        self.disk.on_interruption(heard);
     }
 }

@@ -55,9 +55,11 @@ impl<D: Disk> Vault<D> {
     /// singly, and the first packs.
     pub(super) async fn begin_load(&self) -> Result<Snapshot, StoreError> {
         let Overview { stamp, named, mut others } = self.disk.read().await?;
+        self.recognize(stamp)?;
         let keyring = others.iter().position(|(place, _)| place.shelf == Shelf::Meta && place.name == KEYRING);
         let keyring = keyring.map(|at| Keyring::read(&others.swap_remove(at).1)).transpose()?;
         let seal = self.sealing.borrow_mut().fit(keyring.as_ref())?;
+        self.keyring.replace(keyring);
         self.loading.replace(None);
         self.shape.replace(Shape { stamp, ..Shape::default() });
         if seal.is_none() && !others.iter().any(|(_, bytes)| envelope::is_one(bytes)) {

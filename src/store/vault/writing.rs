@@ -39,7 +39,7 @@ impl Writing {
     pub fn of(deed: Deed, stamp: Stamp) -> Self {
         Self {
             deed,
-            name: Box::new(Name::series(deed.after(stamp, stamp).unwrap_or(stamp))),
+            name: Box::new(Name::series(deed.leads_to(stamp))),
             contents: Vec::new(),
             open: Vec::new(),
             removals: Vec::new(),

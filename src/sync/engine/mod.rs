@@ -10,8 +10,8 @@
 //! ```
 //!
 //! The order is always: writes that were sent before (their outcome is unknown), then pull, then freeze and push what
-//! is new. One request is on its way at a time; an answer to any other is ignored. While a page is being saved the next
-//! one is asked for; it counts only where the saved one ends.
+//! is new. One request is on its way at a time; an answer to any other is ignored. The page after one is asked for when
+//! that one is on the disk, and not before: a tablet that is killed fetches one page again, and not two.
 
 mod blobs;
 mod trouble;
@@ -65,9 +65,10 @@ pub enum Event {
 /// Something that the engine wants done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Send this and report the answer.
+    /// Send this and report the answer. Where it follows a [`Command::Save`], only once that has been saved.
     Send(Request),
-    /// Give this to the store, follow it in the replica and report [`Event::Saved`] or [`Event::NotSaved`].
+    /// Give this to the store. Once it is saved, do what the commands after this say, follow it in the replica and report
+    /// [`Event::Saved`]; else report [`Event::NotSaved`].
     Save(Patch, Durability),
     /// Report [`Event::Wake`] after this time, unless a newer command says otherwise.
     WakeAfter(Duration),
@@ -108,7 +109,7 @@ enum Phase {
     Saving {
         /// Nothing came of the exchange but more to do.
         in_vain: bool,
-        /// The request for the page after the one that is saved.
+        /// The request for the page after the one that is saved. It is sent with the save.
         ahead: Option<Request>,
     },
     Resting(Standing),
@@ -183,8 +184,7 @@ impl Engine {
                 _ => Vec::new(),
             },
             // Nothing is lost: what was sent is sent again under its name, and the page is asked for again.
-            Event::NotSaved => match &mut self.phase {
-                Phase::Saving { ahead, .. } if ahead.is_some() => self.await_ahead(),
+            Event::NotSaved => match &self.phase {
                 Phase::Saving { .. } => self.not_saved(),
                 _ => Vec::new(),
             },
@@ -251,17 +251,15 @@ impl Engine {
         vec![Command::Save(patch, durability)]
     }
 
-    /// Saves a page while the one after it is on its way.
+    /// Saves a page, and asks for the one after it while the screen follows this one.
     fn save_and_ask(&mut self, patch: Patch, page: &Page) -> Vec<Command> {
         let ahead = page.more.then(|| Request { nonce: self.draw(), ask: pull(Some(page.cursor.clone()), false) });
         let ask = ahead.clone().map(Command::Send);
         let save = self.save(patch, Durability::Relaxed);
         self.phase = Phase::Saving { in_vain: false, ahead };
-        ask.into_iter().chain(save).collect()
+        save.into_iter().chain(ask).collect()
     }
 
-    /// The answer is looked at when it comes: whether it goes on where the replica is then, shows whether the page
-    /// before it was saved.
     fn await_ahead(&mut self) -> Vec<Command> {
         if let Phase::Saving { ahead: Some(request), .. } = &mut self.phase {
             self.phase = Phase::Asking(request.clone());
@@ -292,7 +290,7 @@ impl Engine {
             return self.refill(replica, Refill::Expired);
         }
         match (answer, ask) {
-            // It goes on from a page that was not saved, or a person has had everything fetched again meanwhile.
+            // A person has had everything fetched again meanwhile.
             (Answer::Page(_), Ask::Pull { since, .. }) if *since != replica.mark().cursor => self.not_saved(),
             (Answer::Page(page), ask) => {
                 self.failures = 0;

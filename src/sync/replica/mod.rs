@@ -95,6 +95,11 @@ impl Replica {
         self.rows.get(key)
     }
 
+    /// Returns how many records there are, those that are gone too.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Goes through the records in no order, those that are gone too.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.values()
@@ -141,6 +146,23 @@ impl Replica {
         let all_here = earlier.rows.keys().all(|key| self.rows.contains_key(key));
         let changed = self.rows.values().filter(|row| earlier.row(&row.key) != Some(row));
         all_here.then(|| changed.cloned().collect())
+    }
+
+    /// Returns all that it holds, for a store that has lost it. Pictures and scans are not in memory. Unless that is
+    /// everything which the store had, it is all pulled again.
+    pub fn held(&self, is_whole: bool) -> Snapshot {
+        let mut notes = self.notes.clone();
+        if !is_whole {
+            let mark = Mark { cursor: None, ..self.mark.clone() };
+            notes.extend(serde_json::to_value(mark).ok().map(|mark| (MARK.to_owned(), mark)));
+        }
+        Snapshot {
+            seq: self.seq,
+            rows: self.rows.values().cloned().collect(),
+            outbox: self.outbox.iter().cloned().collect(),
+            notes,
+            ..Snapshot::default()
+        }
     }
 
     /// Takes in more of what the store had from the beginning.

@@ -19,6 +19,9 @@ export class Wifi {
   /** Every request so far, as `"up GET /path"`: the weather that it met first. */
   log = [];
 
+  /** The address of each of them, with its query. */
+  urls = [];
+
   /** `servers` are the only ones that there are: a test must not reach into the world. */
   constructor(...servers) {
     this.#known = servers.map((server) => new URL(server).host);
@@ -43,6 +46,7 @@ export class Wifi {
    * Changes the weather. `mode` is one of
    *   "up"          all is well
    *   "down"        no connection
+   *   "silent"      nothing arrives and nothing breaks off: what was asked meanwhile is never answered
    *   "portal"      every answer is a login page
    *   "reply-lost"  requests arrive and are carried out, their answers do not come back
    * `on` limits that to some paths (`/^\/sync/`), `method` to some methods; `delay` slows every answer, in ms.
@@ -65,7 +69,9 @@ export class Wifi {
     const { mode, on, method, delay } = this.#weather;
     const weather = on.test(url.pathname) && method.test(request.method) ? mode : "up";
     this.log.push(`${weather} ${request.method} ${url.pathname}`);
+    this.urls.push(url);
     if (weather === "down") return request.socket.destroy();
+    if (weather === "silent") return request.pause();
     if (weather === "portal") {
       request.resume();
       return response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(LOGIN);

@@ -85,6 +85,7 @@ impl Desk {
             epoch: self.epoch.to_owned(),
             cursor: "c".to_owned(),
             more,
+            left: None,
             live: false,
             blobs: true,
             changes: changes.to_vec(),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use forecourt::domain::{BlobId, Key};
-use forecourt::store::{Durability, Keyring, Part, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
+use forecourt::store::{Durability, Interrupted, Keyring, Part, Patch, Seal, Seq, Snapshot, Store, StoreError, Task};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -130,6 +130,12 @@ impl Store for Disk {
     fn seal<'a>(&'a self, _: Seal, _: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
         Box::pin(ready(Err(StoreError::Unavailable("no sealing".to_owned()))))
     }
+
+    fn renew<'a>(&'a self, _: &'a Snapshot) -> Task<'a, Result<Seq, StoreError>> {
+        Box::pin(ready(Err(StoreError::Stale)))
+    }
+
+    fn on_interruption(&self, _: Interrupted) {}
 
     fn rekey<'a>(&'a self, _: &'a Keyring) -> Task<'a, Result<Seq, StoreError>> {
         Box::pin(ready(Err(StoreError::Unavailable("no sealing".to_owned()))))

@@ -107,9 +107,6 @@ impl World {
             && memory.awaiting == Some(request.nonce)
         {
             memory.awaiting = None;
-            if memory.unsaved == Some(request.nonce) {
-                self.meet("answer about the page after one that was not saved");
-            }
         }
         let now = self.clock(t);
         self.handle(t, Event::Answered { nonce: request.nonce, answer, now });

@@ -48,8 +48,6 @@ pub struct Memory {
     pub awaiting: Option<Uuid>,
     /// What is awaited may be held back for long, and is given up for anything else.
     pub waits: bool,
-    /// The request for the page after one that was not saved.
-    pub unsaved: Option<Uuid>,
     pub form: Option<Form>,
     /// Deeds in another tab that this one has not heard of.
     pub unheard: Seen,
@@ -90,7 +88,6 @@ impl Tablet {
             timer: 0,
             awaiting: None,
             waits: false,
-            unsaved: None,
             form: None,
             unheard: Seen::default(),
         });
@@ -159,14 +156,11 @@ impl World {
             }
             let Some(memory) = &mut self.tablets[t].memory else { return };
             let commands = memory.engine.step(&memory.replica, event);
-            let ahead = match &commands[..] {
-                [Command::Send(request), Command::Save(..)] => Some(request.nonce),
-                _ => None,
-            };
+            let goes_on = matches!(&commands[..], [Command::Save(..), Command::Send(_)]);
             for command in commands {
                 if self.fails(t) {
-                    if ahead.is_some() {
-                        self.meet("killed with the next page asked for");
+                    if goes_on {
+                        self.meet("killed between two pages");
                     }
                     return;
                 }
@@ -176,7 +170,10 @@ impl World {
                     Command::Save(patch, durability) => {
                         next = self.put(t, patch, durability, news.take());
                         if next == Some(Event::NotSaved) {
-                            self.tablets[t].memory.as_mut().unwrap().unsaved = ahead;
+                            if goes_on {
+                                self.meet("a page that was not saved, with more to come");
+                            }
+                            break;
                         }
                     }
                 }

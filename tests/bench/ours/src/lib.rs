@@ -50,7 +50,7 @@ pub async fn open(database: String, sealed: bool) -> Result<(), JsValue> {
     let records = Records::load(host(), store().await?).await.map_err(fault)?;
     records.all::<Customer>().ordered::<Searched, _>(|_| ());
     mount_to_body(move || {
-        let app = App::start(host(), records, None);
+        let app = App::start(host(), records, None, RwSignal::new(None));
         PAGE.with_borrow_mut(|page| page.app = Some(app));
     });
     until(|app| app.records.read.get_untracked().is_none()).await
@@ -66,7 +66,7 @@ pub async fn show_first(database: String, sealed: bool) -> Result<(), JsValue> {
     let records = Records::load(host(), store().await?).await.map_err(fault)?;
     let customers = records.all::<Customer>();
     mount_to_body(move || {
-        App::start(host(), records, None);
+        App::start(host(), records, None, RwSignal::new(None));
         let rows = move || {
             customers.ordered::<ByStage, _>(|all| {
                 let row = |customer: &Arc<Customer>| {
