@@ -27,14 +27,20 @@ pub enum Looks {
     Ahead,
 }
 
-/// One exchange of the adapter: what it asks, and then the reply.
+/// One exchange of the adapter: what it asks, and then what came of it.
+#[derive(Debug, Default)]
+struct Slot {
+    call: Option<Call>,
+    heard: Option<Option<Reply>>,
+}
+
 #[derive(Clone, Debug, Default)]
-struct Line(Rc<RefCell<(Option<Call>, Option<Option<Reply>>)>>);
+struct Line(Rc<RefCell<Slot>>);
 
 impl Line {
     async fn exchange(&self, call: Call) -> Option<Reply> {
-        self.0.borrow_mut().0 = Some(call);
-        poll_fn(|_| self.0.borrow_mut().1.take().map_or(Poll::Pending, Poll::Ready)).await
+        self.0.borrow_mut().call = Some(call);
+        poll_fn(|_| self.0.borrow_mut().heard.take().map_or(Poll::Pending, Poll::Ready)).await
     }
 }
 
@@ -66,7 +72,7 @@ impl Tablet {
     pub fn restart(&mut self) -> Option<Call> {
         self.replica = Replica::from(now(self.disk.load()).unwrap());
         self.engine = Engine::new(self.name.clone(), self.chance.bytes());
-        self.asking.take().and_then(|asking| asking.line.0.borrow_mut().0.take())
+        self.asking.take().and_then(|asking| asking.line.0.borrow_mut().call.take())
     }
 
     /// Saves what a person did.
@@ -79,9 +85,9 @@ impl Tablet {
     /// Exchanges what is to be exchanged, or wakes the engine if that is nothing.
     pub fn go_on(&mut self, exchange: impl FnOnce(Call) -> Option<Reply>) {
         let Some(asking) = &mut self.asking else { return self.step(Event::Wake) };
-        let call = asking.line.0.borrow_mut().0.take();
+        let call = asking.line.0.borrow_mut().call.take();
         if let Some(call) = call {
-            asking.line.0.borrow_mut().1 = Some(exchange(call));
+            asking.line.0.borrow_mut().heard = Some(exchange(call));
         }
         if let Poll::Ready(answer) = asking.answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             let nonce = asking.request.nonce;
