@@ -118,7 +118,8 @@ impl<C: AsyncFn(Call) -> Option<Reply>> Asking<'_, C> {
         let (list, epoch) = self.look().await?;
         self.empty_what_was_erased(&list).await;
         let changes = list.changes().filter(|remote| self.known.revs.get(&remote.key) != Some(&remote.rev)).collect();
-        Ok(Page { epoch, cursor: ALL.to_owned(), more: false, live: false, blobs: false, changes })
+        let cursor = ALL.to_owned();
+        Ok(Page { epoch, cursor, more: false, left: None, live: false, blobs: false, changes })
     }
 
     /// Writes go one by one. What was done before something went wrong is told all the same.
