@@ -11,9 +11,10 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::App;
-use super::host::Address;
+use super::host::{Address, Dialect};
 use crate::sync::Event;
 use crate::sync::http::Call;
+use crate::sync::rest;
 use crate::sync::wire::{Answer, Ask, Request, Trouble};
 
 /// How long an exchange may take before the line is felt for, and how long until the next time.
@@ -72,6 +73,10 @@ impl Line {
 
 /// Asks the smallest question, and tells whether the endpoint is at the other end; what it says does not matter.
 async fn lives(app: App, address: &Address) -> bool {
+    if address.dialect == Dialect::Rest {
+        let call = Call { patience: PATIENCE, ..rest::smallest_question() };
+        return app.host().call(address, call).await.reply.is_some_and(|reply| rest::is_server(&reply));
+    }
     let since = app.records.with_replica(|replica| replica.mark().cursor.clone());
     let request = Request { nonce: app.act().new_id(), ask: Ask::Pull { since, limit: 1, waits: false } };
     let call = Call { patience: PATIENCE, ..request.call("") };

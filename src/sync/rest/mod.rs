@@ -15,7 +15,7 @@ mod collection;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use self::collection::{Collection, Item};
@@ -68,6 +68,17 @@ pub fn is_collection(reply: &Reply) -> bool {
     let list = serde_json::from_str::<Vec<Value>>(&text);
     let ours = || Collection::read(&text).is_some_and(|collection| collection.epoch().is_some());
     reply.status == 200 && !reply.redirected && list.is_ok_and(|list| list.is_empty() || ours())
+}
+
+/// Returns the smallest question that there is: for the item that began the first history.
+pub fn smallest_question() -> Call {
+    let path = format!("/{}", Collection::default().next_epoch(Uuid::nil()).id);
+    Call { verb: Verb::Get, path, query: Vec::new(), json: None, bytes: None, patience: PATIENCE }
+}
+
+/// Tells whether it was such a server that answered the smallest question, whatever it says.
+pub fn is_server(reply: &Reply) -> bool {
+    !is_from_elsewhere(reply) && serde_json::from_str::<Map<String, Value>>(&reply.text()).is_ok()
 }
 
 /// Why the server did not insert an item.
@@ -207,8 +218,7 @@ impl<C: AsyncFn(Call) -> Option<Reply>> Asking<'_, C> {
         let json = item.map(|item| serde_json::to_string(item).unwrap_or_default());
         let call = Call { verb, path, query: Vec::new(), json, bytes: None, patience: PATIENCE };
         let reply = (self.call)(call).await.ok_or(Trouble::Lost)?;
-        let elsewhere = reply.redirected || reply.status == 511 || (300..400).contains(&reply.status);
-        if elsewhere { Err(Trouble::Captive) } else { Ok(reply) }
+        if is_from_elsewhere(&reply) { Err(Trouble::Captive) } else { Ok(reply) }
     }
 }
 
@@ -216,6 +226,10 @@ impl Known {
     fn is_lost_from(&self, list: &Collection, epoch: &str) -> bool {
         self.epoch.as_deref() == Some(epoch) && self.revs.iter().any(|(key, rev)| !list.has(key, *rev))
     }
+}
+
+fn is_from_elsewhere(reply: &Reply) -> bool {
+    reply.redirected || reply.status == 511 || (300..400).contains(&reply.status)
 }
 
 /// JSON was cut on its way, whatever else is not the server's.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use forecourt::domain::{Key, Kind};
 use forecourt::sync::http::{Call, Reply, Verb};
-use forecourt::sync::rest::{Known, ask, is_collection};
+use forecourt::sync::rest::{Known, ask, is_collection, is_server, smallest_question};
 use forecourt::sync::wire::{Answer, Ask, Request, Trouble, Write};
 use serde_json::json;
 use uuid::Uuid;
@@ -104,6 +104,18 @@ fn a_collection_is_known_by_what_is_in_it() {
     assert!(!is_collection(&plain(200, "{\"forecourt\": 1}")));
     assert!(!is_collection(&plain(404, "[]")));
     assert!(!is_collection(&plain(200, "<html>")));
+}
+
+#[test]
+fn the_smallest_question_is_answered_by_the_server_alone() {
+    let server = RefCell::new(Server::new());
+    // It does not have the item yet, and says so in its own words.
+    assert!(is_server(&server.borrow_mut().handle(&smallest_question())));
+    now(ask(&pull(), &Known::default(), async |call: Call| Some(server.borrow_mut().handle(&call))));
+    let reply = server.borrow_mut().handle(&smallest_question());
+    assert_eq!((reply.status, is_server(&reply)), (200, true));
+    assert!(!is_server(&plain(200, "<html>")));
+    assert!(!is_server(&plain(302, "{}")));
 }
 
 fn get() -> Call {

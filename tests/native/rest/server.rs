@@ -26,10 +26,15 @@ impl Server {
         let sent = || serde_json::from_str::<Value>(call.json.as_deref().unwrap()).unwrap();
         match (call.verb, call.path.as_str()) {
             (Verb::Get, "") => reply(200, &Value::from(self.items.clone())),
+            (Verb::Get, path) => self.show(path.trim_start_matches('/')),
             (Verb::Post, "") => self.insert(sent()),
             (Verb::Put, path) => self.replace(path.trim_start_matches('/'), sent()),
-            _ => reply(404, &serde_json::json!({})),
+            _ => not_there(),
         }
+    }
+
+    fn show(&self, id: &str) -> Reply {
+        self.items.iter().find(|item| item["id"] == id).map_or_else(not_there, |item| reply(200, item))
     }
 
     fn insert(&mut self, item: Value) -> Reply {
@@ -50,7 +55,7 @@ impl Server {
                 self.items[at] = item.clone();
                 reply(200, &item)
             }
-            None => reply(404, &serde_json::json!({})),
+            None => not_there(),
         }
     }
 
@@ -63,6 +68,10 @@ impl Server {
     pub fn crash(&mut self) {
         self.items = self.file.clone();
     }
+}
+
+fn not_there() -> Reply {
+    reply(404, &serde_json::json!({}))
 }
 
 pub fn reply(status: u16, body: &Value) -> Reply {
