@@ -5,11 +5,13 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
-use js_sys::Array;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, IdbDatabase, IdbOpenDbRequest, IdbVersionChangeEvent};
+use web_sys::{IdbDatabase, IdbVersionChangeEvent};
 
-use super::transaction::{Fault, answer};
+use super::fault::{Fault, not_opened};
 use crate::store::disk::Shelf;
 use crate::store::{Interrupted, Interruption, StoreError};
 
@@ -48,23 +50,28 @@ impl Kept {
 /// An open database.
 #[derive(Debug)]
 pub struct Open {
-    database: IdbDatabase,
+    database: Database,
     changes: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     closes: Closure<dyn FnMut()>,
 }
 
 impl Open {
     /// Returns the database.
-    pub fn database(&self) -> &IdbDatabase {
+    pub fn database(&self) -> &Database {
         &self.database
     }
 
+    /// Returns it as the browser has it: its events are heard there.
+    fn raw(&self) -> &IdbDatabase {
+        self.database.as_sys()
+    }
+
     /// Lets go of it where another window wants to change or to delete it: who holds on holds the other up.
-    fn watch(database: IdbDatabase, kept: &Weak<Kept>) -> Self {
+    fn watch(database: Database, kept: &Weak<Kept>) -> Self {
         let lets_go = {
-            let (database, kept) = (database.clone(), Weak::clone(kept));
+            let (raw, kept) = (IdbDatabase::clone(database.as_sys()), Weak::clone(kept));
             move |interruption| {
-                database.close();
+                raw.close();
                 let Some(kept) = kept.upgrade() else { return };
                 let forgotten = kept.open.take();
                 kept.tell(Some(interruption));
@@ -82,17 +89,17 @@ impl Open {
             }),
             closes: Closure::new(move || closed(Interruption::Cut)),
         };
-        open.database.set_onversionchange(Some(open.changes.as_ref().unchecked_ref()));
-        open.database.set_onclose(Some(open.closes.as_ref().unchecked_ref()));
+        open.raw().set_onversionchange(Some(open.changes.as_ref().unchecked_ref()));
+        open.raw().set_onclose(Some(open.closes.as_ref().unchecked_ref()));
         open
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.database.set_onversionchange(None);
-        self.database.set_onclose(None);
-        self.database.close();
+        self.raw().set_onversionchange(None);
+        self.raw().set_onclose(None);
+        self.raw().close();
     }
 }
 
@@ -107,7 +114,7 @@ impl Connection {
     pub async fn with<T>(
         &self,
         name: &str,
-        work: impl AsyncFn(&IdbDatabase) -> Result<T, Fault>,
+        work: impl AsyncFn(&Database) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
         let mut reason = String::new();
         for _ in 0..2 {
@@ -139,48 +146,20 @@ impl Connection {
 }
 
 async fn open(name: &str, kept: &Rc<Kept>) -> Result<Open, StoreError> {
-    let request = ask(name).map_err(|error| match Fault::from(error) {
-        Fault::Disconnected(reason) => StoreError::Unavailable(reason),
-        Fault::Store(StoreError::Failed(reason)) => StoreError::Unavailable(reason),
-        Fault::Store(error) => error,
-    })?;
-    let upgrade = {
-        let request = request.clone();
-        Closure::<dyn FnMut(Event)>::new(move |_| {
-            // What fails here aborts the upgrade, and with it the opening, which tells.
-            make_shelves(&request).ok();
+    let held_up = Rc::clone(kept);
+    let opening = Database::open(name)
+        .with_version(VERSION)
+        .with_on_blocked(move |_| {
+            held_up.tell(Some(Interruption::HeldUp));
+            Ok(())
         })
-    };
-    let held_up = {
-        let kept = Rc::clone(kept);
-        Closure::<dyn FnMut(Event)>::new(move |_| kept.tell(Some(Interruption::HeldUp)))
-    };
-    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    request.set_onblocked(Some(held_up.as_ref().unchecked_ref()));
-    let opened = answer(request.clone().into()).await;
-    request.set_onupgradeneeded(None);
-    request.set_onblocked(None);
-    let database =
-        opened.and_then(|database| Ok(database.dyn_into::<IdbDatabase>()?)).map_err(|fault| match fault {
-            Fault::Store(StoreError::Failed(reason)) | Fault::Disconnected(reason) => StoreError::Unavailable(reason),
-            Fault::Store(error) => error,
-        })?;
-    Ok(Open::watch(database, &Rc::downgrade(kept)))
-}
-
-fn ask(name: &str) -> Result<IdbOpenDbRequest, JsValue> {
-    let window = web_sys::window().ok_or_else(|| JsValue::from("no window"))?;
-    let factory = window.indexed_db()?.ok_or_else(|| JsValue::from("no IndexedDB"))?;
-    factory.open_with_u32(name, VERSION)
-}
-
-fn make_shelves(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
-    let database: IdbDatabase = request.result()?.dyn_into()?;
-    let there = Array::from(&database.object_store_names());
-    for shelf in Shelf::ALL.map(Shelf::name) {
-        if !there.includes(&shelf.into(), 0) {
-            database.create_object_store(shelf)?;
-        }
-    }
-    Ok(())
+        .with_on_upgrade_needed(|_, database| {
+            for store in Shelf::ALL.map(Shelf::name) {
+                if !database.object_store_names().any(|known| known == store) {
+                    database.create_object_store(store).build()?;
+                }
+            }
+            Ok(())
+        });
+    Ok(Open::watch(opening.await.map_err(not_opened)?, &Rc::downgrade(kept)))
 }

@@ -2,14 +2,17 @@
 //! database only has to keep. The object stores are fixed; a new kind of record needs no upgrade.
 
 mod connection;
-mod transaction;
+mod fault;
 
-use js_sys::{Array, Uint8Array};
+use indexed_db_futures::database::Database;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbObjectStore};
 
 use self::connection::Connection;
-use self::transaction::{Fault, Transaction, answer};
+use self::fault::{Fault, commit};
 use super::timer::Breathing;
 use crate::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Stamp};
 use crate::store::{Durability, Interrupted, Seq, StoreError, Task, Vault};
@@ -43,7 +46,7 @@ impl IdbDisk {
         &self.name
     }
 
-    async fn with_database<T>(&self, work: impl AsyncFn(&IdbDatabase) -> Result<T, Fault>) -> Result<T, StoreError> {
+    async fn with_database<T>(&self, work: impl AsyncFn(&Database) -> Result<T, Fault>) -> Result<T, StoreError> {
         self.connection.with(&self.name, work).await
     }
 }
@@ -91,32 +94,33 @@ struct Ready<'a> {
     removals: &'a [Place],
 }
 
-async fn read(database: &IdbDatabase, breathing: &Breathing) -> Result<Overview, Fault> {
-    let transaction = Transaction::reading(database)?;
-    let stamp = ask_stamp(&transaction)?;
+async fn read(database: &Database, breathing: &Breathing) -> Result<Overview, Fault> {
+    let shelves = Shelf::ALL.map(Shelf::name);
+    let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
+    let stamp = ask_stamp(&transaction.object_store(Shelf::Meta.name())?)?;
     // All is asked for at once; names and entries come in one order.
     let (mut named, mut asked) = (Vec::new(), Vec::new());
     for shelf in Shelf::ALL {
-        let store = transaction.shelf(shelf)?;
-        let names = answer(store.get_all_keys()?);
+        let store = transaction.object_store(shelf.name())?;
+        let names = store.get_all_keys::<String>().primitive()?;
         match shelf.is_large() {
             true => named.push((shelf, names)),
-            false => asked.push((shelf, names, answer(store.get_all()?))),
+            false => asked.push((shelf, names, store.get_all::<JsValue>().primitive()?)),
         }
     }
     let mut overview = Overview { stamp: stamp.await?, ..Overview::default() };
     for (shelf, names) in named {
-        let names = Array::from(&names.await?);
-        overview.named.extend(names.iter().filter_map(|name| Some(Place::new(shelf, name.as_string()?))));
+        for name in names.await? {
+            overview.named.push(Place::new(shelf, name?));
+        }
     }
     let mut answers = Vec::with_capacity(asked.len());
     for (shelf, names, entries) in asked {
-        answers.push((shelf, Array::from(&names.await?), Array::from(&entries.await?)));
+        answers.push((shelf, names.await?, entries.await?));
     }
     for (shelf, names, entries) in answers {
-        for (name, entry) in names.iter().zip(entries.iter()) {
-            // What is not named by text is nothing of ours.
-            let Some(name) = name.as_string() else { continue };
+        for (name, entry) in names.zip(entries) {
+            let (name, entry) = (name?, entry?);
             if name != STAMP && !OLD_STAMPS.contains(&name.as_str()) {
                 overview.others.push((Place::new(shelf, name), bytes_of(&entry)));
                 // The answers are all here: the transaction is needed no more.
@@ -132,75 +136,85 @@ fn bytes_of(entry: &JsValue) -> Vec<u8> {
     entry.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
 }
 
-async fn fetch(database: &IdbDatabase, places: &[Place]) -> Result<(Stamp, Found), Fault> {
-    let transaction = Transaction::reading(database)?;
-    let stamp = ask_stamp(&transaction)?;
+async fn fetch(database: &Database, places: &[Place]) -> Result<(Stamp, Found), Fault> {
+    let shelves = Shelf::ALL.map(Shelf::name);
+    let transaction = database.transaction(shelves).with_mode(TransactionMode::Readonly).build()?;
+    let stamp = ask_stamp(&transaction.object_store(Shelf::Meta.name())?)?;
     let mut asked = Vec::with_capacity(places.len());
     for place in places {
-        asked.push(answer(transaction.shelf(place.shelf)?.get(&place.name.as_str().into())?));
+        asked
+            .push(transaction.object_store(place.shelf.name())?.get::<JsValue, _, _>(place.name.as_str()).primitive()?);
     }
     let stamp = stamp.await?;
     let mut found = Vec::with_capacity(places.len());
     for entry in asked {
-        let entry = entry.await?;
-        found.push((!entry.is_undefined()).then(|| bytes_of(&entry)));
+        found.push(entry.await?.map(|entry| bytes_of(&entry)));
     }
     Ok((stamp, found))
 }
 
 async fn write(
-    database: &IdbDatabase,
+    database: &Database,
     deed: Deed,
     seen: Stamp,
     ready: &Ready<'_>,
     durability: Durability,
 ) -> Result<Stamp, Fault> {
-    let durability = match durability {
-        Durability::Strict => "strict",
-        Durability::Relaxed => "relaxed",
-    };
+    let options = TransactionOptions::new().with_durability(match durability {
+        Durability::Strict => TransactionDurability::Strict,
+        Durability::Relaxed => TransactionDurability::Relaxed,
+    });
     let touched = |shelf: &Shelf| {
         let mut places = ready.puts.iter().map(|(place, _)| *place).chain(ready.removals);
         *shelf == Shelf::Meta || places.any(|place| place.shelf == *shelf)
     };
-    let shelves: Vec<Shelf> = Shelf::ALL.into_iter().filter(touched).collect();
-    let transaction = Transaction::writing(database, &shelves, durability)?;
+    let shelves: Vec<&str> = Shelf::ALL.iter().filter(|shelf| touched(shelf)).map(|shelf| shelf.name()).collect();
+    let transaction =
+        database.transaction(shelves).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+    let meta = transaction.object_store(Shelf::Meta.name())?;
     // Asked for before anything is put and answered after everything is: a save does not wait for the answer first.
     // Where it does not fit, the transaction is dropped, and nothing was put.
-    let asked = ask_stamp(&transaction)?;
-    put_stamp(&transaction, deed.leads_to(seen))?;
+    let asked = ask_stamp(&meta)?;
+    put_stamp(&meta, deed.leads_to(seen))?;
     for place in ready.removals {
-        transaction.shelf(place.shelf)?.delete(&place.name.as_str().into())?;
+        transaction.object_store(place.shelf.name())?.delete(place.name.as_str()).primitive()?;
     }
     for (index, (place, bytes)) in ready.puts.iter().enumerate() {
-        let put = transaction.shelf(place.shelf)?.put_with_key(bytes, &place.name.as_str().into())?;
+        let store = transaction.object_store(place.shelf.name())?;
+        let put = store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
         // While the browser answers, others have the thread; the transaction stays.
         if index % PUTS_AT_ONCE == PUTS_AT_ONCE - 1 {
-            answer(put).await?;
+            put.await?;
         }
     }
     let stamp = deed.after(asked.await?, seen).map_err(Fault::Store)?;
-    transaction.commit().await?;
+    commit(transaction).await?;
     Ok(stamp)
 }
 
-async fn clear(database: &IdbDatabase) -> Result<Stamp, Fault> {
-    let transaction = Transaction::writing(database, &Shelf::ALL, "strict")?;
-    let stamp = ask_stamp(&transaction)?.await?;
+async fn clear(database: &Database) -> Result<Stamp, Fault> {
+    let transaction =
+        database.transaction(Shelf::ALL.map(Shelf::name)).with_mode(TransactionMode::Readwrite).build()?;
+    let meta = transaction.object_store(Shelf::Meta.name())?;
+    let stamp = read_stamp(&meta).await?;
     let stamp = Stamp { seq: Seq(stamp.seq.0 + 1), ..stamp };
-    for shelf in Shelf::ALL {
-        transaction.shelf(shelf)?.clear()?;
+    for store in Shelf::ALL.map(Shelf::name) {
+        transaction.object_store(store)?.clear()?;
     }
-    put_stamp(&transaction, stamp)?;
-    transaction.commit().await?;
+    put_stamp(&meta, stamp)?;
+    commit(transaction).await?;
     Ok(stamp)
+}
+
+async fn read_stamp(meta: &ObjectStore<'_>) -> Result<Stamp, Fault> {
+    ask_stamp(meta)?.await
 }
 
 /// Asks for the counters at once; the answer is awaited. What is not there counts from 0.
-fn ask_stamp(transaction: &Transaction) -> Result<impl Future<Output = Result<Stamp, Fault>> + use<>, Fault> {
-    let asked = answer(meta(transaction)?.get(&STAMP.into())?);
+fn ask_stamp<'a>(meta: &ObjectStore<'a>) -> Result<impl Future<Output = Result<Stamp, Fault>> + use<'a>, Fault> {
+    let asked = meta.get::<JsValue, _, _>(STAMP).primitive()?;
     Ok(async move {
-        let bytes = bytes_of(&asked.await?);
+        let bytes = asked.await?.map(|entry| bytes_of(&entry)).unwrap_or_default();
         let count = |at: usize| {
             let bytes = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
             bytes.map(u64::from_le_bytes).unwrap_or_default()
@@ -209,12 +223,8 @@ fn ask_stamp(transaction: &Transaction) -> Result<impl Future<Output = Result<St
     })
 }
 
-fn put_stamp(transaction: &Transaction, Stamp { seq: Seq(seq), layout }: Stamp) -> Result<(), Fault> {
+fn put_stamp(meta: &ObjectStore<'_>, Stamp { seq: Seq(seq), layout }: Stamp) -> Result<(), Fault> {
     let bytes = Uint8Array::from(&[seq.to_le_bytes(), layout.to_le_bytes()].concat()[..]);
-    meta(transaction)?.put_with_key(&bytes, &STAMP.into())?;
+    meta.put(JsValue::from(bytes)).with_key(STAMP).without_key_type().primitive()?;
     Ok(())
-}
-
-fn meta(transaction: &Transaction) -> Result<IdbObjectStore, Fault> {
-    transaction.shelf(Shelf::Meta)
 }
