@@ -22,6 +22,8 @@ pub(crate) struct Page {
     pub(crate) more: bool,
     /// How many changes it says are left.
     pub(crate) left: Option<u64>,
+    /// Whether it says that a pull may wait.
+    pub(crate) live: bool,
     /// Whether it says that blobs are kept.
     pub(crate) blobs: bool,
     pub(crate) changes: Vec<Change>,
@@ -52,8 +54,8 @@ impl Page {
         answer.require(!(more && changes.is_empty()), "with `more` at least one change")?;
         let rising = changes.windows(2).all(|pair| pair[0].rev < pair[1].rev);
         answer.require(rising, "changes by rising `rev`, none twice")?;
-        let blobs = body["blobs"] == true;
-        Ok(Self { answer, epoch, cursor, more, left, blobs, changes })
+        let (live, blobs) = (body["live"] == true, body["blobs"] == true);
+        Ok(Self { answer, epoch, cursor, more, left, live, blobs, changes })
     }
 }
 

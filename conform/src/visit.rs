@@ -126,6 +126,13 @@ impl Visit {
         Page::read(self.send(ask)?, &nonce, limit)
     }
 
+    /// Pulls, and asks to wait so many seconds where nothing is new.
+    pub(crate) fn pull_waiting(&self, since: &str, seconds: u64) -> Judged<Page> {
+        let nonce = self.uuid();
+        let query = format!("?limit={MANY}&n={nonce}&since={}&wait={seconds}", encoded(since));
+        Page::read(self.send(Ask::new(Method::GET, query))?, &nonce, MANY)
+    }
+
     /// Pulls to the end.
     pub(crate) fn follow(&self, since: Option<&str>, limit: usize) -> Judged<Walk> {
         let until = Instant::now() + WALK;

@@ -8,15 +8,22 @@ use support::{Endpoint, broken, source};
 
 /// Replaces each of those texts, which must be there, and expects those rules among the broken ones.
 fn check(flaw: &[(&str, &str)], expected: &[&str]) {
-    let mut text = source("node.mjs");
+    expect(&broken_by(source("node.mjs"), flaw), expected);
+}
+
+fn broken_by(mut text: String, flaw: &[(&str, &str)]) -> String {
     for (from, to) in flaw {
         assert_eq!(text.matches(from).count(), 1, "node.mjs has no longer one {from:?}");
         text = text.replace(from, to);
     }
-    let endpoint = Endpoint::start("node", "node.mjs", &text);
+    text
+}
+
+fn expect(text: &str, rules: &[&str]) {
+    let endpoint = Endpoint::start("node", "node.mjs", text);
     let found = broken(&endpoint.url);
-    for rule in expected {
-        assert!(found.iter().any(|(name, _)| name == rule), "{flaw:?} was not noticed as {rule:?}: {found:#?}");
+    for rule in rules {
+        assert!(found.iter().any(|(name, _)| name == rule), "not noticed as {rule:?}: {found:#?}\n{text}");
     }
 }
 
@@ -136,4 +143,41 @@ fn answers_that_are_not_the_contracts() {
     let open = "without tokens, no page of another site may read or write";
     check(&[("\"Cache-Control\":", "\"Access-Control-Allow-Origin\": \"*\", \"Cache-Control\":")], &[open]);
     check(&[("if (isForm)", "if (false)")], &[open]);
+}
+
+/// What makes the Node endpoint one that holds pulls back until there is news.
+const LIVE: [(&str, &str); 3] = [
+    ("epoch, ...work()", "epoch, live: true, ...(await news(query)), ...work()"),
+    ("  keep(made);\n  return", "  keep(made);\n  bells.forEach((ring) => ring());\n  return"),
+    (
+        "async function answer(",
+        "const bells = new Set();\n\
+         async function news(query) {\n\
+           if (!query.get('wait') || pull(query).changes.length) return;\n\
+           await new Promise((ring, fail) => (bells.add(ring), setTimeout(ring, query.get('wait') * 1000)));\n\
+         }\n\
+         async function answer(",
+    ),
+];
+
+#[test]
+fn pulls_that_sleep() {
+    let text = broken_by(source("node.mjs"), &LIVE);
+    assert_eq!(broken(&Endpoint::start("node", "node.mjs", &text).url), [], "holding pulls back is no flaw");
+    let check = |from: &str, to: &str, rules: &[&str]| expect(&broken_by(text.clone(), &[(from, to)]), rules);
+    let answered = "a waiting pull is answered soon after a write, and tells it";
+    let in_vain = "a waiting pull for which nothing comes is answered in time, as ever";
+    let awake = "no waiting pull sleeps through what is written before it or as it begins";
+    // It hears of no write.
+    check("bells.add(ring), ", "", &[answered, awake]);
+    // It looks, and only then listens.
+    check(
+        "await new Promise((ring",
+        "await new Promise((now) => setTimeout(now, 30));\nawait new Promise((ring",
+        &[awake],
+    );
+    // It waits whatever is there.
+    check(" || pull(query).changes.length", "", &[awake]);
+    // That the time is over is an error to it.
+    check("setTimeout(ring, ", "setTimeout(() => fail('time is over'), ", &[in_vain]);
 }

@@ -26,6 +26,8 @@ pub type Beside = fn(CustomerId, Option<DealId>) -> AnyView;
 pub type NameRecord = fn(App, Locale, &Key) -> Option<Title>;
 /// Returns what a field of one of the feature's records and a value of it are called.
 pub type NameField = fn(Locale, &Kind, &[String], Option<&Value>) -> Option<FieldWords>;
+/// Tells whether any text may stand in a field of one of the feature's records.
+pub type HoldsText = fn(&Kind, &[String]) -> bool;
 
 /// A feature's entry in the registry. What it leaves out, it does not do.
 #[derive(Clone, Copy)]
@@ -48,6 +50,8 @@ pub struct Feature {
     pub title: Option<NameRecord>,
     /// What their fields are called, for a person who compares two edits.
     pub field: Option<NameField>,
+    /// Which of them hold free text, so that a person who compares two edits can write a third.
+    pub text: Option<HoldsText>,
 }
 
 impl Feature {
@@ -63,6 +67,7 @@ impl Feature {
             beside: None,
             title: None,
             field: None,
+            text: None,
         }
     }
 }
@@ -120,6 +125,11 @@ impl App {
         let words = self.features().iter().filter_map(|feature| feature.field);
         let known = words.into_iter().find_map(|words| words(locale, kind, path, value));
         known.unwrap_or_else(|| FieldWords { label: path.join(" · "), value: plain(value) })
+    }
+
+    /// Tells whether any text may stand in a field.
+    pub fn holds_text(&self, kind: &Kind, path: &[String]) -> bool {
+        self.features().iter().filter_map(|feature| feature.text).any(|holds| holds(kind, path))
     }
 
     /// Returns what records prove about a deal.

@@ -69,6 +69,17 @@ pub struct Picked {
     pub content: Vec<u8>,
 }
 
+/// How much room the app takes on the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Storage {
+    /// What it takes, in bytes.
+    pub used: u64,
+    /// What it may take at most, in bytes.
+    pub quota: u64,
+    /// The browser does not clear it to make room.
+    pub persisted: bool,
+}
+
 /// What the tab that syncs knows of the endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -194,6 +205,9 @@ pub trait Host {
 
     /// Asks the browser not to clear the storage when space runs low.
     fn ask_to_persist(&self);
+
+    /// Measures how much room the app takes. `None` when the browser does not tell.
+    fn storage(&self) -> Task<'static, Option<Storage>>;
 
     /// Returns a choice that is not about any person, e.g. the language; it is there before the store is.
     fn preference(&self, name: &str) -> Option<String>;

@@ -10,7 +10,10 @@ use super::plain;
 use super::probe::{Found, Told, Verdict};
 use super::session::Endpoint;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Button, InputKind, Mood, Notice, TextField};
+use crate::ui::{Button, InputKind, Mood, Notice, TextField, lead_to};
+
+/// The question's id in the page: it may stand below what is seen.
+const QUESTION: &str = "server-question";
 
 /// What is typed about a server, and what was found there.
 #[derive(Clone, Copy)]
@@ -148,6 +151,11 @@ pub fn ServerFields(
     let question = move || server.asked().map(|told| told.words(i18n.get_locale()));
     let is_plain = Memo::new(move |_| server.is_plain());
     let asks = Memo::new(move |_| question().is_some());
+    Effect::new(move || {
+        if asks.get() {
+            lead_to(QUESTION);
+        }
+    });
     let agree = Callback::new(move |()| {
         server.agree();
         on_agree.run(());
@@ -175,12 +183,14 @@ pub fn ServerFields(
             <Notice title=t!(i18n, server.open) />
         </Show>
         <Show when=move || asks.get()>
-            <Notice
-                tone=Mood::Warn
-                title=t!(i18n, server.ask)
-                text=move || question().unwrap_or_default()
-                actions=move || view! { <Button label=t!(i18n, server.confirm) on_press=agree /> }
-            />
+            <div id=QUESTION>
+                <Notice
+                    tone=Mood::Warn
+                    title=t!(i18n, server.ask)
+                    text=move || question().unwrap_or_default()
+                    actions=move || view! { <Button label=t!(i18n, server.confirm) on_press=agree /> }
+                />
+            </div>
         </Show>
         <Show when=move || is_plain.get()>{plain::shortcomings()}</Show>
     }

@@ -6,15 +6,15 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Offset, Utc};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::net::http::Request as HttpRequest;
-use gloo::storage::{LocalStorage, Storage};
+use gloo::storage::{LocalStorage, Storage as _};
 use uuid::Uuid;
 use wasm_bindgen_futures::JsFuture;
 
 use super::crypto::{self, WebCipher};
 use super::tabs::{self, Line};
-use super::{files, http, stretch, timer, updates};
+use super::{files, http, storage, stretch, timer, updates};
 use crate::app::Host;
-use crate::app::host::{Accept, Address, Heard, Picked, Unread, Word};
+use crate::app::host::{Accept, Address, Heard, Picked, Storage, Unread, Word};
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, StoreError, Task};
 use crate::sync::http::Call;
@@ -175,6 +175,10 @@ impl Host for Browser {
                 JsFuture::from(asked).await.ok();
             });
         }
+    }
+
+    fn storage(&self) -> Task<'static, Option<Storage>> {
+        Box::pin(storage::measure())
     }
 
     fn preference(&self, name: &str) -> Option<String> {

@@ -5,6 +5,7 @@ mod crypto;
 mod files;
 mod http;
 mod idb;
+mod storage;
 mod stretch;
 mod tabs;
 mod timer;

@@ -65,11 +65,11 @@ test("what one tablet saves shows on the other at once", async (t) => {
   await zhou.page.getByText("宝马 X3").first().waitFor({ timeout: 5_000 });
 });
 
-test("edits of different fields both stay, of one field a person decides", async (t) => {
+/** Two tablets that each say something else of who decides, and meet: zhou is the later one, and on the sync page. */
+async function withTwoEdits(t) {
   const { lin, zhou } = await withOneCustomer(t);
   await lin.ready();
   await zhou.ready();
-
   await lin.offline();
   await zhou.offline();
   await edit(lin, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人" });
@@ -78,22 +78,91 @@ test("edits of different fields both stay, of one field a person decides", async
   await allSafe(lin);
   await zhou.online();
   await zhou.page.getByText("1 处修改需要核对").waitFor();
-
   await openCustomer(zhou, "陈雨桐");
   await zhou.page.getByText("139 0013 9000").first().waitFor();
   await zhou.page.getByText("宝马 X3").first().waitFor();
   await zhou.page.getByText("1 处修改需要核对").click();
   await zhou.page.getByText("与先生商量").waitFor();
   await zhou.page.getByText("本人", { exact: true }).waitFor();
+  return { lin, zhou };
+}
+
+/** Waits until both tablets say this, and nobody is asked any more. */
+async function bothSay(lin, zhou, words) {
+  await allSafe(zhou);
+  for (const tablet of [lin, zhou]) {
+    await openCustomer(tablet, "陈雨桐");
+    await tablet.page.getByText(words).first().waitFor();
+  }
+  await allSafe(lin);
+  assert.equal(await lin.page.getByText("需要核对").count(), 0);
+}
+
+test("edits of different fields both stay, of one field a person keeps their own", async (t) => {
+  const { lin, zhou } = await withTwoEdits(t);
+  await zhou.page.getByText(/^这台平板/).waitFor();
   await shot(zhou.page, "two-edits-side-by-side");
   await axe(zhou.page);
-  await zhou.page.getByRole("button", { name: "改用这个" }).click();
-  await allSafe(zhou);
-
+  await zhou.page.getByRole("button", { name: "留我的" }).click();
+  await bothSay(lin, zhou, "与先生商量");
   await lin.page.getByText("139 0013 9000").first().waitFor();
-  await openCustomer(lin, "陈雨桐");
-  await lin.page.getByText("与先生商量").first().waitFor();
-  assert.equal(await lin.page.getByText("需要核对").count(), 0);
+});
+
+test("a person takes the other side's value, and takes that back", async (t) => {
+  const { lin, zhou } = await withTwoEdits(t);
+  await zhou.page.getByRole("button", { name: "用对方的" }).click();
+  await allSafe(zhou);
+  await zhou.page.getByRole("button", { name: "撤销" }).click();
+  await zhou.page.getByText("1 处修改需要核对").waitFor();
+  await zhou.page.getByText("与先生商量").waitFor();
+  await zhou.page.getByRole("button", { name: "用对方的" }).click();
+  await bothSay(lin, zhou, "本人");
+});
+
+test("neither value is right, and a person writes a third", async (t) => {
+  const { lin, zhou } = await withTwoEdits(t);
+  await zhou.page.getByRole("button", { name: "改成别的" }).click();
+  await zhou.page.getByRole("textbox", { name: /^决策人/ }).fill("本人定，先生看颜色");
+  await shot(zhou.page, "a-third-value");
+  await zhou.page.getByRole("button", { name: "保存", exact: true }).click();
+  await bothSay(lin, zhou, "本人定，先生看颜色");
+});
+
+test("a record that the server refuses holds up no other, and a person mends it", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  const zhou = await house.tablet("zhou", { portrait: true });
+  const why = "phone: this number is on the do-not-call list";
+  lin.wifi.refuse(({ doc }) => (doc?.phone?.includes("13700137000") ? why : undefined));
+  await begin(lin);
+  await allSafe(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "何嘉树", "13700137000");
+  await lin.page.getByText("1 项被服务器退回").waitFor();
+  await goTo(lin, "客户");
+  await addCustomer(lin, "孙启航", "13600136000");
+  await begin(zhou, { name: "周明" });
+  await openCustomer(zhou, "孙启航");
+
+  await lin.page.getByText("1 项被服务器退回").click();
+  await lin.page.getByText("客户 何嘉树").waitFor();
+  await lin.page.getByText(why).waitFor();
+  await shot(lin.page, "a-refused-record");
+  await axe(lin.page);
+  await lin.page.getByRole("button", { name: "再试一次" }).click();
+  await lin.page.getByText(why).waitFor();
+  await lin.page.getByRole("link", { name: "去修改" }).click();
+  await edit(lin, "何嘉树", { 手机号: "13500135000" });
+  await allSafe(lin);
+  await openCustomer(zhou, "何嘉树");
+
+  await edit(lin, "孙启航", { 手机号: "13700137000" });
+  await lin.page.getByText("1 项被服务器退回").click();
+  await lin.page.getByRole("button", { name: "放弃修改" }).click();
+  await lin.page.getByRole("dialog").getByRole("button", { name: "放弃修改" }).click();
+  await allSafe(lin);
+  await openCustomer(lin, "孙启航");
+  await lin.page.getByText("136 0013 6000").first().waitFor();
 });
 
 test("a login page in the network's place takes nothing and gives nothing", async (t) => {

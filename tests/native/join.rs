@@ -357,6 +357,9 @@ impl Host for NoDevice {
     fn on_update_ready(&self, _: Box<dyn Fn()>) {}
     fn take_update(&self) {}
     fn ask_to_persist(&self) {}
+    fn storage(&self) -> Task<'static, Option<forecourt::app::host::Storage>> {
+        Box::pin(std::future::ready(None))
+    }
     fn preference(&self, _: &str) -> Option<String> {
         None
     }

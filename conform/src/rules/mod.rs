@@ -5,6 +5,7 @@ mod answers;
 mod blobs;
 mod conflicts;
 mod docs;
+mod live;
 mod pulls;
 mod pushes;
 mod races;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
         races::RULES,
         tokens::RULES,
         blobs::RULES,
+        live::RULES,
         across::RULES,
         unjudged::RULES,
     ];

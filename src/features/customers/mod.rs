@@ -34,6 +34,7 @@ pub const FEATURE: Feature = Feature {
     happened: Some(happened),
     title: Some(told::title),
     field: Some(told::field),
+    text: Some(told::holds_text),
     reads: Some(reads),
     ..Feature::named("customers")
 };

@@ -83,6 +83,16 @@ pub fn field(locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>
     }
 }
 
+/// Tells whether any text may stand in a customer's field.
+pub fn holds_text(kind: &Kind, path: &[String]) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let is_text = matches!(
+        path[..],
+        ["name" | "wechat"] | ["needs", "competitors" | "decides" | "note"] | ["doubts", _, "text" | "answer"]
+    );
+    is_text && *kind == Customer::KIND
+}
+
 fn named<T: DeserializeOwned, S: Into<String>>(value: Option<&Value>, words: impl Fn(T) -> S) -> String {
     let read = value.and_then(|value| serde_json::from_value(value.clone()).ok());
     read.map(|value| words(value).into()).unwrap_or_default()

@@ -92,3 +92,8 @@ pub fn field(locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>
     };
     Some(FieldWords { label: label.to_owned(), value })
 }
+
+/// Tells whether any text may stand in a quote's field.
+pub fn holds_text(kind: &Kind, path: &[String]) -> bool {
+    *kind == Quote::KIND && matches!(path, [field] if field == "specification" || field == "gifts")
+}

@@ -25,6 +25,7 @@ pub const FEATURE: Feature = Feature {
     happened: Some(hooks::happened),
     title: Some(hooks::title),
     field: Some(hooks::field),
+    text: Some(hooks::holds_text),
     reads: Some(reads),
     ..Feature::named("quotes")
 };

@@ -2,6 +2,7 @@
 
 mod contest;
 pub mod link;
+mod refusal;
 mod view;
 
 use leptos::prelude::*;

@@ -18,6 +18,7 @@ mod trouble;
 
 use std::time::Duration;
 
+pub use blobs::UNREADABLE;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

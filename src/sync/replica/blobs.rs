@@ -79,6 +79,12 @@ impl Replica {
         Patch { notes: aside.map(|(id, _)| note(*id, Some(&Upload::default()))).collect(), ..Patch::default() }
     }
 
+    /// Plans never to offer a blob again that was set aside. It stays on this tablet.
+    pub fn give_upload_up(&self, id: BlobId) -> Patch {
+        let is_aside = self.uploads.get(&id).is_some_and(|upload| upload.aside.is_some());
+        Patch { notes: is_aside.then(|| note(id, None)).into_iter().collect(), ..Patch::default() }
+    }
+
     /// Plans to take out the blobs that no record names any more.
     pub fn drop_unnamed_blobs(&self) -> Patch {
         if self.blobs.is_empty() {

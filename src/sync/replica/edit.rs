@@ -45,6 +45,18 @@ impl Replica {
         let pending = pending.map(|pending| (key.clone(), Some(Pending { aside: None, ..pending })));
         Patch { outbox: pending.into_iter().collect(), ..Patch::default() }
     }
+
+    /// Plans to give up a refused write: the record is again as the endpoint is known to have it, and gone where it never
+    /// had it. A write that may be on its way is not given up.
+    pub fn give_up(&self, key: &Key) -> Patch {
+        let refused = self.outbox.get(key).filter(|pending| pending.aside.is_some() && pending.frozen.is_none());
+        let (Some(pending), Some(row)) = (refused, self.rows.get(key)) else { return Patch::default() };
+        let row = match &pending.base {
+            Some(base) => Row { deleted: base.deleted, doc: base.doc.clone(), ..row.clone() },
+            None => Row { deleted: true, doc: Doc::empty(), ..row.clone() },
+        };
+        Patch { rows: vec![row], outbox: vec![(key.clone(), None)], ..Patch::default() }
+    }
 }
 
 fn edited(change: &Change, row: Option<&Row>, now: DateTime<Utc>) -> Row {

@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::blobs::Upload;
+pub use self::blobs::{NOT_IMPLEMENTED, Upload};
 pub use self::import::Tally;
 use self::outbox::Outbox;
 use crate::domain::{BlobId, Doc, Key, KeyMap};

@@ -14,12 +14,14 @@ export const DIST = process.env.FORECOURT_DIST ?? inClone("dist");
 export class Endpoint {
   #file;
   #app;
+  #open;
   #process;
   #address = "127.0.0.1:0";
 
-  constructor(file, app = DIST) {
+  constructor(file, app = DIST, open = true) {
     this.#file = file;
     this.#app = app;
+    this.#open = open;
   }
 
   /** The database as the endpoint's command line wants it. */
@@ -34,7 +36,8 @@ export class Endpoint {
   /** Starts it, at the address it had before if it has run before. */
   async start() {
     assert.equal(this.#process, undefined, "the endpoint is running already");
-    const args = ["serve", "--listen", this.#address, "--database", this.database, "--app", this.#app, "--open"];
+    const args = ["serve", "--listen", this.#address, "--database", this.database, "--app", this.#app];
+    if (this.#open) args.push("--open");
     this.#process = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"] });
     const lines = createInterface({ input: this.#process.stdout });
     const listening = new Promise((resolve, reject) => {
@@ -67,9 +70,9 @@ export class Endpoint {
     await ended;
   }
 
-  /** Runs another of its commands on the same database, `load` for example, and returns its output. */
+  /** Runs another of its commands on the same database, `load` or `token add` for example, and returns its output. */
   async run(command, ...args) {
-    const child = spawn(PROGRAM, [command, "--database", this.database, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(PROGRAM, [...command.split(" "), "--database", this.database, ...args], { stdio: ["ignore", "pipe", "inherit"] });
     let output = "";
     child.stdout.on("data", (data) => (output += data));
     const [code] = await once(child, "close");

@@ -26,10 +26,10 @@ export const long = process.env.FORECOURT_LONG === "1";
 
 /**
  * Opens a house for the test `t`: `{ endpoint, url, folder, tablet(name, options) }`. The app is the
- * built one, or what is in the folder `app`.
+ * built one, or what is in the folder `app`. With `open: false` the endpoint asks for a token.
  */
-export async function start(t, { app } = {}) {
-  const house = new House(await mkdtemp(join(tmpdir(), "forecourt-e2e-")), app);
+export async function start(t, { app, open } = {}) {
+  const house = new House(await mkdtemp(join(tmpdir(), "forecourt-e2e-")), app, open);
   // First of all: a start that fails half-way has something to close, too.
   t.after(() => house.close(t.name));
   await house.endpoint.start();
@@ -39,9 +39,9 @@ export async function start(t, { app } = {}) {
 class House {
   #tablets = [];
 
-  constructor(folder, app) {
+  constructor(folder, app, open) {
     this.folder = folder;
-    this.endpoint = new Endpoint(join(folder, "endpoint.sqlite"), app);
+    this.endpoint = new Endpoint(join(folder, "endpoint.sqlite"), app, open);
   }
 
   /** Where the app and the endpoint are, without a slash at the end. */

@@ -15,6 +15,8 @@ export class Wifi {
   #agent = new Agent();
   #sockets = new Set();
   #weather = { mode: "up", on: /^/, method: /^/, delay: 0 };
+  #strangers = [];
+  #refused;
 
   /** Every request so far, as `"up GET /path"`: the weather that it met first. */
   log = [];
@@ -57,13 +59,26 @@ export class Wifi {
     if (mode === "down") for (const socket of this.#sockets) socket.destroy();
   }
 
+  /**
+   * Puts another server at some paths: `reply(url, body)` returns `{ status, type, body, headers }`, where a body that
+   * is no text is sent as JSON.
+   */
+  pretend(on, reply) {
+    this.#strangers.push({ on, reply });
+  }
+
+  /** Has the endpoint refuse each write for which `why(write)` returns a reason. */
+  refuse(why) {
+    this.#refused = why;
+  }
+
   async close() {
     for (const socket of this.#sockets) socket.destroy();
     this.#agent.destroy();
     this.#server.close();
   }
 
-  #handle(request, response) {
+  async #handle(request, response) {
     const url = new URL(request.url, this.url);
     if (!this.#known.includes(url.host)) return request.socket.destroy();
     const { mode, on, method, delay } = this.#weather;
@@ -76,9 +91,22 @@ export class Wifi {
       request.resume();
       return response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(LOGIN);
     }
+    const stranger = this.#strangers.find(({ on }) => on.test(url.pathname));
+    if (stranger) return pretend(stranger, url, request, response);
+    const isJudged = this.#refused && url.pathname === "/sync" && request.method === "POST";
+    const push = isJudged ? JSON.parse(await textOf(request)) : undefined;
+    const refusals = new Map();
+    for (const write of push?.writes ?? []) {
+      const error = this.#refused(write);
+      if (error) refusals.set(write.mid, { mid: write.mid, status: 422, error });
+    }
+    const taken = push && { ...push, writes: push.writes.filter(({ mid }) => !refusals.has(mid)) };
+    const body = taken && Buffer.from(JSON.stringify(taken));
+    const plain = { "content-length": body?.length, "accept-encoding": "identity" };
+    const headers = body ? { ...request.headers, ...plain } : request.headers;
     const onward = ask(
       url,
-      { method: request.method, headers: request.headers, agent: this.#agent },
+      { method: request.method, headers, agent: this.#agent },
       async (answer) => {
         if (weather === "reply-lost") {
           answer.resume();
@@ -86,6 +114,13 @@ export class Wifi {
           return request.socket.destroy();
         }
         if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+        if (refusals.size && answer.statusCode === 200) {
+          const receipt = JSON.parse(await textOf(answer));
+          const done = new Map(receipt.results.map((result) => [result.mid, result]));
+          const results = push.writes.map(({ mid }) => refusals.get(mid) ?? done.get(mid));
+          const { "content-length": _, ...kept } = answer.headers;
+          return response.writeHead(200, kept).end(JSON.stringify({ ...receipt, results }));
+        }
         response.writeHead(answer.statusCode, answer.headers);
         answer.pipe(response);
       },
@@ -93,6 +128,17 @@ export class Wifi {
     // The endpoint is not there, or went away: the tablet sees a line that breaks, as it would.
     onward.on("error", () => request.socket.destroy());
     response.on("close", () => onward.destroy());
-    request.pipe(onward);
+    if (body) onward.end(body);
+    else request.pipe(onward);
   }
+}
+
+async function textOf(stream) {
+  return Buffer.concat(await stream.toArray()).toString();
+}
+
+async function pretend({ reply }, url, request, response) {
+  const { status = 200, type = "application/json", body, headers = {} } = reply(url, await textOf(request));
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  response.writeHead(status, { "content-type": type, date: new Date().toUTCString(), ...headers }).end(text);
 }

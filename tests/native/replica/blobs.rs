@@ -45,6 +45,11 @@ fn a_record_goes_without_a_photo_that_was_refused() {
     assert_eq!(desk.push().len(), 1);
     desk.take(desk.replica.retry_uploads());
     assert_eq!(desk.replica.uploads().get(&photo().id), Some(&Upload::default()));
+    assert!(desk.replica.give_upload_up(photo().id).is_empty(), "it was not refused this time");
+    desk.take(desk.replica.set_upload_aside(photo().id, 413, "too large"));
+    desk.take(desk.replica.give_upload_up(photo().id));
+    assert_eq!((desk.replica.aside(), desk.replica.uploads().len()), (0, 0));
+    assert!(desk.replica.has_blob(photo().id));
 }
 
 #[test]

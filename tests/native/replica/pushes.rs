@@ -108,6 +108,27 @@ fn a_refused_write_can_be_offered_again() {
 }
 
 #[test]
+fn a_refused_write_can_be_given_up() {
+    let mut desk = Desk::with(1, json!({"a": 1}));
+    desk.put(json!({"a": 1}), json!({"a": "bad"}));
+    let sent = desk.push();
+    assert!(desk.replica.give_up(&key()).is_empty(), "it may have been done");
+    desk.told(refused(&sent[0]));
+    desk.pull(&[live(2, json!({"a": 1, "b": 2}))]);
+    desk.take(desk.replica.give_up(&key()));
+    assert_eq!((desk.doc(), desk.waits()), (json!({"a": 1, "b": 2}), false));
+    desk.put(json!({"a": 1, "b": 2}), json!({"a": 3, "b": 2}));
+    assert_eq!(desk.push()[0].base, Some(2));
+
+    let mut desk = Desk::new();
+    desk.create(json!({"a": "bad"}));
+    let sent = desk.push();
+    desk.told(refused(&sent[0]));
+    desk.take(desk.replica.give_up(&key()));
+    assert_eq!((desk.doc(), desk.waits()), (Value::Null, false));
+}
+
+#[test]
 fn results_that_say_nothing_change_nothing() {
     let mut desk = Desk::with(1, json!({"a": 1}));
     desk.put(json!({"a": 1}), json!({"a": 2}));

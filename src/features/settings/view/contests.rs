@@ -1,11 +1,13 @@
-//! Two edits of one field, side by side, and a person's choice.
+//! Two edits of one field, side by side, and a person's choice: one of them, or something else.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
-use crate::app::{FieldWords, use_app, use_saving};
-use crate::features::settings::contest::{Choice, Contest, contests, settle};
-use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Button, Mood, format, use_toasts};
+use super::third::Third;
+use crate::app::{App, Saving, use_app, use_saving};
+use crate::features::settings::contest::{Choice, Contest, Side, contests, settle, take_back};
+use crate::i18n::{I18n, t, t_string, use_i18n};
+use crate::ui::{Button, LinkButton, Mood, ToastSink, Tone, format, use_toasts};
 
 /// All records that two people have changed at once.
 #[component]
@@ -18,7 +20,12 @@ pub fn Contests() -> impl IntoView {
     });
     view! {
         <ul class="contests" role="list">
-            <For each=move || open.get() key=|contest| (contest.key.clone(), contest.name.clone()) let:contest>
+            // What stands may be changed in the record itself.
+            <For
+                each=move || open.get()
+                key=|contest| (contest.key.clone(), contest.name.clone(), contest.kept.as_ref().map(Value::to_string))
+                let:contest
+            >
                 <ContestCard contest=contest />
             </For>
         </ul>
@@ -29,69 +36,176 @@ pub fn Contests() -> impl IntoView {
 fn ContestCard(contest: Contest) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let toasts = use_toasts();
-    let saving = use_saving();
-    let contest = StoredValue::new(contest);
-    let words = move |value: fn(&Contest) -> Option<&serde_json::Value>| {
-        contest.with_value(|contest| app.field(i18n.get_locale(), &contest.key.kind, &contest.path, value(contest)))
+    let deciding =
+        Deciding { app, i18n, toasts: use_toasts(), saving: use_saving(), contest: StoredValue::new(contest) };
+    let side = deciding.side();
+    let title = app.title(i18n.get_locale_untracked(), &deciding.contest.with_value(|contest| contest.key.clone()));
+    let href = title.href.clone();
+    let name = match title.href {
+        Some(href) => view! { <a href=href>{title.text}</a> }.into_any(),
+        None => view! { <span>{title.text}</span> }.into_any(),
     };
-    let is_deletion = contest.with_value(|contest| contest.path.is_empty());
-    let title = move || contest.with_value(|contest| app.title(i18n.get_locale(), &contest.key));
-    let label = move || match is_deletion {
-        true => t_string!(i18n, settings.deleted_elsewhere).to_owned(),
-        false => words(|contest| contest.kept.as_ref()).label,
-    };
-    let or_empty = move |words: FieldWords| match words.value.is_empty() {
-        true => t_string!(i18n, settings.empty_value).to_owned(),
-        false => words.value,
-    };
-    let kept = move || match is_deletion {
-        true => t_string!(i18n, settings.keep_record).to_owned(),
-        false => or_empty(words(|contest| contest.kept.as_ref())),
-    };
-    let other = move || match is_deletion {
-        true => t_string!(i18n, settings.delete_record).to_owned(),
-        false => or_empty(words(|contest| contest.other.as_ref())),
-    };
-    let whose = move || {
-        contest.with_value(|contest| {
-            let when = contest.at.map(|at| format::moment(at, app.zone(), app.today())).unwrap_or_default();
-            match contest.by.as_str() {
-                "" => t_string!(i18n, settings.by_another, at = when),
-                by => t_string!(i18n, settings.by, who = by.to_owned(), at = when),
+    let stands = view! {
+        <SideCard
+            label=move || match side {
+                Side::Ours => t_string!(i18n, settings.theirs),
+                Side::Named | Side::Other => t_string!(i18n, settings.stands),
             }
-        })
-    };
-    let choose = move |choice: Choice| {
-        Callback::new(move |()| {
-            let row = contest.with_value(|contest| app.records.row(&contest.key));
-            if let Some(row) = row {
-                let batch = contest.with_value(|contest| settle(&row, contest, choice));
-                saving.run(batch, move || toasts.say(Mood::Good, t_string!(i18n, settings.settled)));
+            value=move || deciding.value(Choice::Kept)
+            button=move || match side {
+                Side::Ours => t_string!(i18n, settings.take_theirs),
+                Side::Named | Side::Other => t_string!(i18n, settings.keep),
             }
-        })
+            on_press=deciding.choose(Choice::Kept)
+            saving=deciding.saving
+        />
+    };
+    let beside = view! {
+        <SideCard
+            label=move || deciding.whose()
+            value=move || deciding.value(Choice::Other)
+            button=move || match side {
+                Side::Ours => t_string!(i18n, settings.keep_ours),
+                Side::Named | Side::Other => t_string!(i18n, settings.take_theirs),
+            }
+            on_press=deciding.choose(Choice::Other)
+            saving=deciding.saving
+        />
+    };
+    // One's own value stands at the left, whichever of the two it is.
+    let sides = if side == Side::Ours { (beside, stands) } else { (stands, beside) };
+    let open = RwSignal::new(false);
+    let write = Callback::new(move |()| open.set(true));
+    let third = match (deciding.is_text(), deciding.is_deletion(), href) {
+        (true, ..) => view! {
+            <Button label=t!(i18n, settings.write_third) on_press=write tone=Tone::Quiet />
+            <Third
+                open=open
+                label=move || deciding.field()
+                start=deciding.start()
+                on_written=Callback::new(move |text: String| deciding.decide(Choice::Third(text.into())))
+            />
+        }
+        .into_any(),
+        (false, false, Some(href)) => {
+            view! { <LinkButton label=t!(i18n, settings.mend) href=href tone=Tone::Quiet /> }.into_any()
+        }
+        _ => ().into_any(),
     };
     view! {
         <li class="contest">
-            <h3>
-                {move || {
-                    let title = title();
-                    match title.href {
-                        Some(href) => view! { <a href=href>{title.text}</a> }.into_any(),
-                        None => view! { <span>{title.text}</span> }.into_any(),
-                    }
-                }} <span class="contest-field">{label}</span>
-            </h3>
-            <div class="contest-side">
-                <p class="contest-label">{t!(i18n, settings.stands)}</p>
-                <p class="contest-value">{kept}</p>
-                <Button label=t!(i18n, settings.keep) on_press=choose(Choice::Kept) busy=saving.busy />
-            </div>
-            <div class="contest-side">
-                <p class="contest-label">{whose}</p>
-                <p class="contest-value">{other}</p>
-                <Button label=t!(i18n, settings.take) on_press=choose(Choice::Other) busy=saving.busy />
-            </div>
+            <h3>{name} " " <span class="contest-field">{move || deciding.field()}</span></h3>
+            {sides}
+            <div class="contest-third">{third}</div>
         </li>
+    }
+}
+
+#[component]
+fn SideCard(
+    /// Whose it is, and since when.
+    #[prop(into)]
+    label: TextProp,
+    /// The value.
+    #[prop(into)]
+    value: TextProp,
+    /// What choosing it is called.
+    #[prop(into)]
+    button: TextProp,
+    /// Chooses it.
+    on_press: Callback<()>,
+    /// The save that is running.
+    saving: Saving,
+) -> impl IntoView {
+    view! {
+        <div class="contest-side">
+            <p class="contest-label">{move || label.get()}</p>
+            <p class="contest-value">{move || value.get()}</p>
+            <Button label=button on_press=on_press busy=saving.busy />
+        </div>
+    }
+}
+
+/// One contest, and what it is decided with.
+#[derive(Clone, Copy)]
+struct Deciding {
+    app: App,
+    i18n: I18n,
+    toasts: ToastSink,
+    saving: Saving,
+    contest: StoredValue<Contest>,
+}
+
+impl Deciding {
+    fn side(self) -> Side {
+        let me = self.app.session.get_untracked().map(|session| session.label()).unwrap_or_default();
+        self.contest.with_value(|contest| contest.side(&me))
+    }
+
+    fn is_deletion(self) -> bool {
+        self.contest.with_value(Contest::is_deletion)
+    }
+
+    fn is_text(self) -> bool {
+        self.contest.with_value(|contest| self.app.holds_text(&contest.key.kind, &contest.path))
+    }
+
+    /// What the field is called.
+    fn field(self) -> String {
+        if self.is_deletion() {
+            return t_string!(self.i18n, settings.deleted_elsewhere).to_owned();
+        }
+        self.contest.with_value(|contest| {
+            let kept = contest.kept.as_ref();
+            self.app.field(self.i18n.get_locale(), &contest.key.kind, &contest.path, kept).label
+        })
+    }
+
+    /// A value as people read it.
+    fn value(self, of: Choice) -> String {
+        let words = match (self.is_deletion(), &of) {
+            (true, Choice::Kept) => return t_string!(self.i18n, settings.keep_record).to_owned(),
+            (true, _) => return t_string!(self.i18n, settings.delete_record).to_owned(),
+            (false, _) => self.contest.with_value(|contest| {
+                let value = if of == Choice::Kept { &contest.kept } else { &contest.other };
+                self.app.field(self.i18n.get_locale(), &contest.key.kind, &contest.path, value.as_ref()).value
+            }),
+        };
+        if words.is_empty() { t_string!(self.i18n, settings.empty_value).to_owned() } else { words }
+    }
+
+    /// Whose the value is that was set beside, and when it was written.
+    fn whose(self) -> String {
+        let side = self.side();
+        self.contest.with_value(|contest| {
+            let at = contest.at.map(|at| format::moment(at, self.app.zone(), self.app.today())).unwrap_or_default();
+            match side {
+                Side::Ours => t_string!(self.i18n, settings.ours, at = at),
+                Side::Named => t_string!(self.i18n, settings.by, who = contest.by, at = at),
+                Side::Other => t_string!(self.i18n, settings.theirs_at, at = at),
+            }
+        })
+    }
+
+    /// The text that a third one begins with.
+    fn start(self) -> String {
+        let kept = self.contest.with_value(|contest| contest.kept.clone());
+        kept.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    fn choose(self, choice: Choice) -> Callback<()> {
+        Callback::new(move |()| self.decide(choice.clone()))
+    }
+
+    /// Settles it, and offers to take that back.
+    fn decide(self, choice: Choice) {
+        let Self { app, i18n, toasts, saving, contest } = self;
+        let Some(row) = contest.with_value(|contest| app.records.row(&contest.key)) else { return };
+        let batch = contest.with_value(|contest| settle(&row, contest, choice));
+        let undo = take_back(&row, &batch);
+        let settled = t_string!(i18n, settings.settled);
+        saving.run(batch, move || {
+            toasts.say_with_undo(Mood::Good, settled, move || saving.run(undo.clone(), || ()));
+        });
     }
 }

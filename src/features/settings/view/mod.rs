@@ -3,11 +3,17 @@
 mod access;
 mod admit;
 mod backup;
+mod confirm;
 mod contests;
 mod damage;
 mod endpoint;
+mod refused;
 mod settings_page;
+mod standing;
+mod storage;
 mod sync_page;
+mod third;
+mod waiting;
 mod who;
 
 use crate::app::lazy::lazy_pages;
