@@ -51,7 +51,7 @@ export class Wifi {
    *   "silent"      nothing arrives and nothing breaks off: what was asked meanwhile is never answered
    *   "portal"      every answer is a login page
    *   "reply-lost"  requests arrive and are carried out, their answers do not come back
-   * `on` limits that to some paths (`/^\/sync/`), `method` to some methods; `delay` slows every answer, in ms.
+   * `on` limits that to some paths (`/^\/sync/`), `method` to some methods; `delay` slows the answers there, in ms.
    */
   set(mode, { on = /^/, method = /^/, delay = 0 } = {}) {
     this.#weather = { mode, on, method, delay };
@@ -82,7 +82,8 @@ export class Wifi {
     const url = new URL(request.url, this.url);
     if (!this.#known.includes(url.host)) return request.socket.destroy();
     const { mode, on, method, delay } = this.#weather;
-    const weather = on.test(url.pathname) && method.test(request.method) ? mode : "up";
+    const isMeant = on.test(url.pathname) && method.test(request.method);
+    const weather = isMeant ? mode : "up";
     this.log.push(`${weather} ${request.method} ${url.pathname}`);
     this.urls.push(url);
     if (weather === "down") return request.socket.destroy();
@@ -113,7 +114,7 @@ export class Wifi {
           await once(answer, "end");
           return request.socket.destroy();
         }
-        if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+        if (isMeant && delay) await new Promise((resolve) => setTimeout(resolve, delay));
         if (refusals.size && answer.statusCode === 200) {
           const receipt = JSON.parse(await textOf(answer));
           const done = new Map(receipt.results.map((result) => [result.mid, result]));
