@@ -110,7 +110,7 @@ test("what one tablet saves reaches the other, and of two edits of one field a p
   await zhou.page.getByText("1 处修改需要核对").click();
   await zhou.page.getByText("与先生商量").waitFor();
   await zhou.page.getByText("本人", { exact: true }).waitFor();
-  await zhou.page.getByRole("button", { name: "改用这个" }).click();
+  await zhou.page.getByRole("button", { name: "留我的" }).click();
   await allSafe(zhou);
 
   await syncNow(lin);
