@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, shot, start, until } from "./support/house.mjs";
+import { axe, shot, start } from "./support/house.mjs";
 import { addCustomer, allSafe, begin, goTo, openCustomer } from "./support/people.mjs";
 
 const SECRET = "车库里的第三把钥匙";
@@ -133,5 +133,4 @@ test("a whole backup fills an empty tablet, and a second import changes nothing"
   await zhou.restart();
   await zhou.open("/customers");
   for (const name of ["陈雨桐", "何嘉树"]) await openCustomer(zhou, name);
-  await until("both are listed", async () => (await zhou.page.getByRole("link", { name: /陈雨桐|何嘉树/ }).count()) >= 1);
 });
