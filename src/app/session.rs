@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::App;
-use super::host::Address;
+use super::host::{Address, Dialect};
 use super::records::Records;
 use crate::domain::id::StaffId;
 use crate::domain::staff::Staff;
@@ -15,7 +15,7 @@ const NOTE: &str = "session";
 
 /// Where records go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", from = "Stored")]
 pub enum Endpoint {
     /// Nowhere: this tablet works alone.
     None,
@@ -23,6 +23,36 @@ pub enum Endpoint {
     Sample,
     /// To an endpoint.
     At(Address),
+}
+
+/// An endpoint as it is stored, to be read. Reading a tagged type keeps all of it aside first, with code that a first visit
+/// would have to load for this alone.
+#[derive(Deserialize)]
+struct Stored {
+    kind: StoredKind,
+    url: Option<String>,
+    token: Option<String>,
+    #[serde(default)]
+    dialect: Dialect,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredKind {
+    None,
+    Sample,
+    At,
+}
+
+impl From<Stored> for Endpoint {
+    fn from(stored: Stored) -> Self {
+        let Stored { kind, url, token, dialect } = stored;
+        match (kind, url) {
+            (StoredKind::At, Some(url)) => Self::At(Address { url, token, dialect }),
+            (StoredKind::Sample, _) => Self::Sample,
+            (StoredKind::None | StoredKind::At, _) => Self::None,
+        }
+    }
 }
 
 /// Who works at this tablet.
@@ -78,4 +108,24 @@ impl App {
 pub fn tablet_name(seed: [u8; 16]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPRSTUVWXYZ23456789";
     seed.iter().take(3).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_is_read_as_it_was_written() {
+        let at = |token: Option<&str>, dialect: Dialect| {
+            let token = token.map(str::to_owned);
+            Endpoint::At(Address { url: "https://sync.example.com/sync".to_owned(), token, dialect })
+        };
+        let all = [Endpoint::None, Endpoint::Sample, at(None, Dialect::Contract), at(Some("t"), Dialect::Rest)];
+        for endpoint in all {
+            let text = serde_json::to_string(&endpoint).unwrap_or_default();
+            assert_eq!(serde_json::from_str::<Endpoint>(&text).ok(), Some(endpoint), "{text}");
+        }
+        let earlier = r#"{"kind":"at","url":"https://sync.example.com/sync"}"#;
+        assert_eq!(serde_json::from_str::<Endpoint>(earlier).ok(), Some(at(None, Dialect::Contract)));
+    }
 }

@@ -25,6 +25,9 @@ const FIRST_LOAD_KB: u64 = 350;
 
 const PAGE: &str = "public/index.html";
 
+/// What a link to a sheet says that the first screen does not need.
+const LATE: &str = "media=\"print\"";
+
 /// What the files of the app's worker begin with.
 const WORKER: &str = "stretch";
 
@@ -48,6 +51,7 @@ pub fn app(tools: &Tools) -> Result<PathBuf> {
 
     let mut later = parts::apply(tools, &dist)?;
     later.extend(worker(tools, &dist)?);
+    later.extend(late_sheets(&dist)?);
     integrity::apply(&dist)?;
     policy::apply(&dist.join("index.html"))?;
     let version = precache::apply(&dist)?;
@@ -61,6 +65,16 @@ fn worker(tools: &Tools, dist: &Path) -> Result<Vec<String>> {
     shrink(tools, &dist.join(format!("{WORKER}_bg.wasm")))?;
     let files = files_below(dist)?.into_iter();
     Ok(files.filter(|file| file.starts_with(WORKER)).collect())
+}
+
+/// Returns the sheets that the first screen does not wait for: the page links them for printing alone, and what starts the app
+/// has them apply.
+fn late_sheets(dist: &Path) -> Result<Vec<String>> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
+    let late = html.split("<link").filter(|link| link.split('>').next().is_some_and(|link| link.contains(LATE)));
+    let href = late.filter_map(|link| link.split("href=\"/").nth(1)?.split('"').next());
+    Ok(href.map(str::to_owned).collect())
 }
 
 /// Builds the endpoint and returns its program.

@@ -21,4 +21,4 @@ pub use damage::DamageNotice;
 pub use settings_page::SettingsPage;
 pub use sync_page::SyncPage;
 
-lazy_pages! { backup { backups: backup::Backup } }
+lazy_pages! { files { backups: backup::Backup } }
