@@ -49,7 +49,10 @@ impl House {
                 reached.extend(endpoint.records().values().map(|kept| kept.doc.to_string()));
             }
             7 if chance.percent(20) && endpoint.back_up() => drop(endpoint.restore()),
-            _ => tablet.set(&key, chance.pick(&["name", "note", "tel"]), json!(token)),
+            _ => {
+                let field = chance.pick(&["name", "note", "tel"]);
+                tablet.set(&key, field, json!(token));
+            }
         }
     }
 }
