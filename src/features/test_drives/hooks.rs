@@ -6,10 +6,12 @@ use super::ground::drives_of;
 use super::link::Link;
 use super::model::{Aspect, Phase, TestDrive};
 use super::view::words;
-use crate::app::{App, Happening};
+use crate::app::{App, Happening, Title};
+use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId, VehicleId};
-use crate::domain::vehicle::Vehicle;
+use crate::domain::vehicle::{Model, Vehicle};
+use crate::domain::{Key, Record};
 use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens, Proof, Proven};
 
@@ -105,4 +107,26 @@ fn ratings(drive: &TestDrive, locale: Locale) -> String {
 fn joined<const N: usize>(parts: [String; N]) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+/// Returns what a test drive or a car is called, and where it is shown.
+pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
+    if key.kind == TestDrive::KIND {
+        let drive = app.records.all::<TestDrive>().get(key.id.into());
+        let customer = drive.as_ref().and_then(|drive| app.records.all::<Customer>().get(drive.customer));
+        let name = customer.map_or_else(String::new, |customer| customer.name.clone());
+        let href = drive.map(|drive| Link::Show(drive.id).href());
+        return Some(Title { text: td_string!(locale, test_drives.record, name = name).trim().to_owned(), href });
+    }
+    if key.kind == Vehicle::KIND {
+        let car = app.records.all::<Vehicle>().get(key.id.into());
+        let model = car.as_ref().and_then(|car| app.records.all::<Model>().get(car.model));
+        let parts = [model.map(|model| model.name.clone()), car.and_then(|car| car.plate.clone())];
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        return Some(Title {
+            text: td_string!(locale, test_drives.record_car, name = name).trim().to_owned(),
+            href: None,
+        });
+    }
+    None
 }

@@ -33,6 +33,7 @@ pub const FEATURE: Feature = Feature {
     prove: Some(hooks::prove),
     open: Some(hooks::open),
     happened: Some(hooks::happened),
+    title: Some(hooks::title),
     reads: Some(reads),
     ..Feature::named("test_drives")
 };

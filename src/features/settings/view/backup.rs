@@ -214,8 +214,8 @@ fn Outcome(imported: Imported) -> impl IntoView {
     let i18n = use_i18n();
     let Imported { records, blobs } = imported;
     view! {
-        <div role="status">
-            <h3 class="access-head">{t!(i18n, backup.done)}</h3>
+        <div class="stack tight" role="status">
+            <h3>{t!(i18n, backup.done)}</h3>
             <Facts>
                 <Fact label=t!(i18n, backup.new) value=records.new.to_string() />
                 <Fact label=t!(i18n, backup.merged) value=records.merged.to_string() />
