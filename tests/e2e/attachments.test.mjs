@@ -22,6 +22,16 @@ async function photo(page, name) {
 const kept = (page) => page.getByRole("list", { name: "照片与资料" });
 const tile = (page, name) => kept(page).getByRole("button", { name: new RegExp(name) });
 
+/** A house with one tablet, which has one customer and shows their page. */
+async function withCustomer(t) {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  await begin(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "陈雨桐", "13800138000");
+  return { house, lin };
+}
+
 /** Waits until a picture is really drawn, and returns how wide it is. */
 async function widthOf(picture) {
   await picture.waitFor();
@@ -30,12 +40,8 @@ async function widthOf(picture) {
 }
 
 test("a picture taken offline is seen here at once, and on the other tablet after it was uploaded", async (t) => {
-  const house = await start(t);
-  const lin = await house.tablet("lin");
+  const { house, lin } = await withCustomer(t);
   const zhou = await house.tablet("zhou", { portrait: true });
-  await begin(lin);
-  await goTo(lin, "客户");
-  await addCustomer(lin, "陈雨桐", "13800138000");
   await allSafe(lin);
   await lin.ready();
   await lin.offline();
@@ -86,12 +92,7 @@ test("a picture taken offline is seen here at once, and on the other tablet afte
 });
 
 test("what was deleted comes back by undo, and is handed over as it was", async (t) => {
-  const house = await start(t);
-  const lin = await house.tablet("lin");
-  await begin(lin);
-  await goTo(lin, "客户");
-  await addCustomer(lin, "何嘉树", "13700137000");
-  const { page } = lin;
+  const { page } = (await withCustomer(t)).lin;
   const file = pdf("合同.pdf", 30_000);
   await add(page, file);
   await tile(page, "合同").click();
@@ -109,12 +110,7 @@ test("what was deleted comes back by undo, and is handed over as it was", async 
 });
 
 test("what cannot be kept is said with its reason, and the rest is kept", async (t) => {
-  const house = await start(t);
-  const lin = await house.tablet("lin");
-  await begin(lin);
-  await goTo(lin, "客户");
-  await addCustomer(lin, "何嘉树", "13700137000");
-  const { page } = lin;
+  const { page } = (await withCustomer(t)).lin;
   const broken = { name: "坏图.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
   const words = { name: "备忘.txt", mimeType: "text/plain", buffer: Buffer.from("words") };
   await add(page, pdf("年检单.pdf"), pdf("全套合同.pdf", 11 * 1024 * 1024), broken, words);
