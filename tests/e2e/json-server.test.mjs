@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start, until } from "./support/house.mjs";
 import { JsonServer } from "./support/json-server.mjs";
-import { addCustomer, allSafe, begin, field, goTo, openCustomer } from "./support/people.mjs";
+import { addCustomer, allSafe, begin, field, goTo, meetWithTwoEdits, openCustomer } from "./support/people.mjs";
 
 const only = (count) => new RegExp(`${count} 项仅存于本机`);
 
@@ -19,17 +19,6 @@ async function connected(house, server, name, who) {
   await page.getByRole("button", { name: "确认连接" }).click();
   await allSafe(tablet);
   return tablet;
-}
-
-async function edit(tablet, name, changes) {
-  const { page } = tablet;
-  await openCustomer(tablet, name);
-  await page.getByRole("link", { name: "修改" }).first().click();
-  for (const [label, value] of Object.entries(changes)) {
-    await field(page, label).fill(value);
-  }
-  await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByRole("link", { name: "修改" }).first().waitFor();
 }
 
 /** Has a tablet ask at once, and not only when it would. */
@@ -93,23 +82,7 @@ test("what one tablet saves reaches the other, and of two edits of one field a p
   const zhou = await connected(house, server, "zhou", "周明");
   await openCustomer(zhou, "陈雨桐");
   await zhou.page.getByText("138 0013 8000").filter({ visible: true }).first().waitFor();
-  await lin.ready();
-  await zhou.ready();
-
-  await lin.offline();
-  await zhou.offline();
-  await edit(lin, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人" });
-  await edit(zhou, "陈雨桐", { 手机号: "13900139000", 决策人: "与先生商量" });
-  await lin.online();
-  await allSafe(lin);
-  await zhou.online();
-  await zhou.page.getByText("1 处修改需要核对").waitFor();
-  await openCustomer(zhou, "陈雨桐");
-  await zhou.page.getByText("139 0013 9000").first().waitFor();
-  await zhou.page.getByText("宝马 X3").first().waitFor();
-  await zhou.page.getByText("1 处修改需要核对").click();
-  await zhou.page.getByText("与先生商量").waitFor();
-  await zhou.page.getByText("本人", { exact: true }).waitFor();
+  await meetWithTwoEdits(lin, zhou);
   await zhou.page.getByRole("button", { name: "留我的" }).click();
   await allSafe(zhou);
 

@@ -2,20 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start } from "./support/house.mjs";
-import { addCustomer, allSafe, begin, field, goTo, openCustomer } from "./support/people.mjs";
+import { addCustomer, allSafe, begin, editCustomer, goTo, meetWithTwoEdits, openCustomer } from "./support/people.mjs";
 
 const only = (count) => new RegExp(`${count} 项仅存于本机`);
-
-async function edit(tablet, name, changes) {
-  const { page } = tablet;
-  await openCustomer(tablet, name);
-  await page.getByRole("link", { name: "修改" }).first().click();
-  for (const [label, value] of Object.entries(changes)) {
-    await field(page, label).fill(value);
-  }
-  await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByRole("link", { name: "修改" }).first().waitFor();
-}
 
 /** Two tablets that both have the customer whom one of them has entered. */
 async function withOneCustomer(t) {
@@ -60,30 +49,15 @@ test("what one tablet saves offline reaches the other", async (t) => {
 test("what one tablet saves shows on the other at once", async (t) => {
   const { lin, zhou } = await withOneCustomer(t);
 
-  await edit(lin, "陈雨桐", { 竞品: "宝马 X3" });
+  await editCustomer(lin, "陈雨桐", { 竞品: "宝马 X3" });
   // Half of what the next look at the endpoint would take, if nothing told of it.
   await zhou.page.getByText("宝马 X3").first().waitFor({ timeout: 5_000 });
 });
 
-/** Two tablets that each say something else of who decides, and meet: zhou is the later one, and on the sync page. */
+/** Two tablets whose two edits have met. */
 async function withTwoEdits(t) {
   const { lin, zhou } = await withOneCustomer(t);
-  await lin.ready();
-  await zhou.ready();
-  await lin.offline();
-  await zhou.offline();
-  await edit(lin, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人" });
-  await edit(zhou, "陈雨桐", { 手机号: "13900139000", 决策人: "与先生商量" });
-  await lin.online();
-  await allSafe(lin);
-  await zhou.online();
-  await zhou.page.getByText("1 处修改需要核对").waitFor();
-  await openCustomer(zhou, "陈雨桐");
-  await zhou.page.getByText("139 0013 9000").first().waitFor();
-  await zhou.page.getByText("宝马 X3").first().waitFor();
-  await zhou.page.getByText("1 处修改需要核对").click();
-  await zhou.page.getByText("与先生商量").waitFor();
-  await zhou.page.getByText("本人", { exact: true }).waitFor();
+  await meetWithTwoEdits(lin, zhou);
   return { lin, zhou };
 }
 
@@ -152,11 +126,11 @@ test("a record that the server refuses holds up no other, and a person mends it"
   await lin.page.getByRole("button", { name: "再试一次" }).click();
   await lin.page.getByText(why).waitFor();
   await lin.page.getByRole("link", { name: "去修改" }).click();
-  await edit(lin, "何嘉树", { 手机号: "13500135000" });
+  await editCustomer(lin, "何嘉树", { 手机号: "13500135000" });
   await allSafe(lin);
   await openCustomer(zhou, "何嘉树");
 
-  await edit(lin, "孙启航", { 手机号: "13700137000" });
+  await editCustomer(lin, "孙启航", { 手机号: "13700137000" });
   await lin.page.getByText("1 项被服务器退回").click();
   await lin.page.getByRole("button", { name: "放弃修改" }).click();
   await lin.page.getByRole("dialog").getByRole("button", { name: "放弃修改" }).click();

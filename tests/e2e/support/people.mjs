@@ -69,3 +69,39 @@ export async function openCustomer(tablet, name) {
 export async function allSafe(tablet) {
   await tablet.page.getByText("全部已到服务器").waitFor();
 }
+
+/** Changes fields of a customer, by the beginning of their labels. */
+export async function editCustomer(tablet, name, changes) {
+  const { page } = tablet;
+  await openCustomer(tablet, name);
+  await page.getByRole("link", { name: "修改" }).first().click();
+  for (const [label, value] of Object.entries(changes)) {
+    await field(page, label).fill(value);
+  }
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("link", { name: "修改" }).first().waitFor();
+}
+
+/**
+ * Has two tablets that both know 陈雨桐 change her record apart and meet. Of who decides each says something else: the
+ * later one is asked, and is on the sync page.
+ */
+export async function meetWithTwoEdits(first, later) {
+  for (const tablet of [first, later]) {
+    await tablet.ready();
+    await tablet.offline();
+  }
+  await editCustomer(first, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人" });
+  await editCustomer(later, "陈雨桐", { 手机号: "13900139000", 决策人: "与先生商量" });
+  await first.online();
+  await allSafe(first);
+  await later.online();
+  const { page } = later;
+  await page.getByText("1 处修改需要核对").waitFor();
+  await openCustomer(later, "陈雨桐");
+  await page.getByText("139 0013 9000").first().waitFor();
+  await page.getByText("宝马 X3").first().waitFor();
+  await page.getByText("1 处修改需要核对").click();
+  await page.getByText("与先生商量").waitFor();
+  await page.getByText("本人", { exact: true }).waitFor();
+}
