@@ -1,5 +1,6 @@
 //! Which files may be kept, and what may become of an attachment.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::model::Attachment;
@@ -112,9 +113,9 @@ pub fn is_shown(attachment: &Attachment, customer: CustomerId, deal: Option<Deal
     attachment.customer == customer && with_deal
 }
 
-/// Puts attachments in order, the newest first.
+/// Puts attachments in order, the newest first; those of one deed as they were picked.
 pub fn newest_first(mut attachments: Vec<Arc<Attachment>>) -> Vec<Arc<Attachment>> {
-    attachments.sort_by_key(|attachment| std::cmp::Reverse((attachment.at, attachment.id)));
+    attachments.sort_by_key(|attachment| (Reverse(attachment.at), attachment.id));
     attachments
 }
 
