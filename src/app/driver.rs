@@ -19,7 +19,7 @@ use super::line::Line;
 use crate::store::StoreError;
 use crate::sync::rest::{self, Known};
 use crate::sync::wire::{Answer, Ask, Request, Trouble};
-use crate::sync::{Command, Engine, Event, Replica};
+use crate::sync::{Command, Engine, Event, Replica, Standing};
 
 /// How long to wait before the code is asked for again.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -73,10 +73,16 @@ impl Driver {
         while let Some(event) = next.take() {
             let Some((address, engine)) = &mut self.engine else { return };
             let was_cut = is_cut(&event);
+            if matches!(event, Event::Answered { .. }) && !was_cut {
+                self.line.came_through();
+            }
             let page = told_of_more(&event);
             let commands = records.with_replica(|replica| engine.step(replica, event));
             self.app.standing.set(engine.standing());
             self.app.tell_contact();
+            if matches!(engine.standing(), Standing::Halted(_)) {
+                self.line.let_go();
+            }
             let mut written = None;
             for command in commands {
                 match command {
@@ -121,6 +127,12 @@ impl Driver {
             let label = session.as_ref().map(|session| session.label()).unwrap_or_default();
             self.engine = address.map(|address| (address.clone(), Engine::new(label, self.app.host().seed())));
             self.app.last_contact.set(None);
+            self.app.pulling.set(None);
+            self.app.no_room.set(false);
+            self.line.let_go();
+            if let Some(asked) = self.asking.take() {
+                asked.abort();
+            }
         }
         self.engine.is_some()
     }

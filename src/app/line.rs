@@ -1,6 +1,6 @@
 //! Whether the line to the endpoint lives. One that died behind living Wi-Fi tells nobody when it is back: while
 //! something waits for it, it is felt for every few seconds by the smallest question that there is. It never decides
-//! what is sent; it only wakes the engine.
+//! what is sent; it gives up an exchange that hangs, and wakes the engine.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -23,17 +23,26 @@ const BEAT: Duration = Duration::from_millis(1500);
 /// How long the line has to answer. With the beat it stays below the five seconds in which what waits is to go on.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// For how many beats in a row a line that an exchange hangs on must not answer, to be dead: one that is only slow goes on.
+const DEAD: u32 = 2;
+
 /// The line. Only what was watched last is watched.
 #[derive(Debug, Default)]
-pub struct Line(Rc<Cell<u64>>);
+pub struct Line {
+    turns: Rc<Cell<u64>>,
+    /// It has woken the engine, and nothing has come through since: where small questions are answered and what is sent is
+    /// not, it must not be sent again and again.
+    has_woken: Rc<Cell<bool>>,
+}
 
 impl Line {
     /// Watches an exchange that begins. One that hangs on a line which was dead meanwhile will not be answered any more,
-    /// and is given up as soon as the line lives again; one that is only slow goes on.
+    /// and is given up as soon as the line lives again.
     pub fn watch_exchange(&self, app: App, address: &Address, request: &Request) {
-        // An answer that is held back until there is news is given up for whatever there is to do.
-        let is_held_back = matches!(request.ask, Ask::Pull { waits: true, .. });
-        self.watch(app, address, Some(request.nonce), !is_held_back);
+        // An answer that is held back until there is news is given up for whatever there is to do; and a picture on its way
+        // takes all of a slow line.
+        let is_watched = !matches!(request.ask, Ask::Pull { waits: true, .. } | Ask::Upload(_));
+        self.watch(app, address, Some(request.nonce), is_watched);
     }
 
     /// Watches a rest that begins, if it is the line's fault.
@@ -41,15 +50,26 @@ impl Line {
         self.watch(app, address, None, was_cut);
     }
 
+    /// Hears that something came through.
+    pub fn came_through(&self) {
+        self.has_woken.set(false);
+    }
+
+    /// Watches nothing any more.
+    pub fn let_go(&self) {
+        self.turns.set(self.turns.get() + 1);
+    }
+
     fn watch(&self, app: App, address: &Address, asked: Option<Uuid>, is_wanted: bool) {
-        let (turns, mine) = (Rc::clone(&self.0), self.0.get() + 1);
-        turns.set(mine);
+        self.let_go();
         if !is_wanted {
             return;
         }
+        let Self { turns, has_woken } = self;
+        let (turns, mine, has_woken) = (Rc::clone(turns), turns.get(), Rc::clone(has_woken));
         let address = address.clone();
         spawn_local(async move {
-            let mut was_dead = asked.is_none();
+            let mut dead_for = if asked.is_none() && !has_woken.get() { DEAD } else { 0 };
             loop {
                 app.host().sleep(BEAT).await;
                 let waits = app.records.unsent.with_untracked(|unsent| unsent.waiting > 0);
@@ -58,11 +78,13 @@ impl Line {
                     return;
                 }
                 match lives {
-                    Some(true) if was_dead => break,
-                    Some(lives) => was_dead |= !lives,
+                    Some(true) if dead_for >= DEAD => break,
+                    Some(true) => dead_for = 0,
+                    Some(false) => dead_for += 1,
                     None => {}
                 }
             }
+            has_woken.set(true);
             if let Some(nonce) = asked {
                 app.tell(Event::Answered { nonce, answer: Answer::Trouble(Trouble::Lost), now: app.host().now() });
             }

@@ -57,6 +57,9 @@ use crate::ui::Reading;
 /// How often what people read as an age is counted anew.
 const TICK: Duration = Duration::from_secs(20);
 
+/// How long after its connection was cut the store is looked at.
+const CUT: Duration = Duration::from_secs(1);
+
 /// The running app, as every view finds it by [`use_app`].
 #[derive(Clone, Copy)]
 pub struct App {
@@ -301,9 +304,9 @@ impl App {
         }
     }
 
-    /// Looks whether the store is still there. What fails shows as an interruption, and is tried again.
+    /// Looks whether the store is still there. What fails is shown, and tried again.
     async fn check(self) {
-        self.records.check().await.ok();
+        self.records.put_back_if_emptied().await.ok();
     }
 
     async fn load_templates(self) {
@@ -319,7 +322,11 @@ impl App {
         }));
         Effect::new(move |_| {
             if self.interruption.get() == Some(Interruption::Cut) {
-                spawn_local(self.check());
+                spawn_local(async move {
+                    // A look may end in the next cut.
+                    self.host().sleep(CUT).await;
+                    self.check().await;
+                });
             }
         });
         host.on_other_tab(Box::new(move |word| self.hear(word)));

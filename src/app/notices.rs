@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::records::{IN_USE, PutBack};
-use super::use_app;
+use super::{use_app, words};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::store::Interruption;
 use crate::ui::{Button, Mood, Notice, Tone};
@@ -33,6 +33,11 @@ pub fn StorageNotices() -> impl IntoView {
         <Show when=move || app.no_room.get()>
             <Notice tone=Mood::Bad title=t!(i18n, app.no_room_title) text=t!(i18n, app.no_room_text) />
         </Show>
+        {move || {
+            let why = app.records.not_put_back.get()?;
+            let text = move || words::not_put_back(&why, i18n.get_locale());
+            Some(view! { <Notice tone=Mood::Bad title=t!(i18n, app.not_put_back) text /> })
+        }}
         {move || app.records.put_back.get().map(|told| view! { <PutBackNotice told /> })}
     }
 }

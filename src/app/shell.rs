@@ -83,9 +83,10 @@ fn PullBar() -> impl IntoView {
     let i18n = use_i18n();
     let pulling = app.pulling;
     let done = Signal::derive(move || pulling.get().map_or(0, |pulling| pulling.here));
-    let of = Signal::derive(move || pulling.get().and_then(|Pulling { here, left }| Some(here + left?)));
+    let is_pulling = move || matches!(settled(app.standing.get()), Standing::Quiet | Standing::Sending);
+    let of = Signal::derive(move || pulling.get().and_then(|Pulling { here, left }| Some(here.saturating_add(left?))));
     view! {
-        <Show when=move || pulling.get().is_some()>
+        <Show when=move || pulling.get().is_some() && is_pulling()>
             <Progress label=t!(i18n, app.pull_bar) done of />
         </Show>
     }

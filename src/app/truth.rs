@@ -91,8 +91,10 @@ impl Situation {
 
 fn tell_pulling(Pulling { here, left }: Pulling, waiting: usize, locale: Locale) -> String {
     match (left, waiting) {
-        (Some(left), 0) => td_string!(locale, app.pulling, here = here, all = here + left),
-        (Some(left), _) => td_string!(locale, app.pulling_waiting, here = here, all = here + left, count = waiting),
+        (Some(left), 0) => td_string!(locale, app.pulling, here = here, all = here.saturating_add(left)),
+        (Some(left), _) => {
+            td_string!(locale, app.pulling_waiting, here = here, all = here.saturating_add(left), count = waiting)
+        }
         (None, 0) => td_string!(locale, app.pulling_uncounted, here = here),
         (None, _) => td_string!(locale, app.pulling_uncounted_waiting, here = here, count = waiting),
     }

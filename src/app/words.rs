@@ -20,10 +20,20 @@ pub fn save_failed(error: &StoreError, locale: Locale) -> String {
         StoreError::Full => td_string!(locale, app.save_failed_full).to_owned(),
         StoreError::Superseded => td_string!(locale, app.save_failed_superseded).to_owned(),
         StoreError::Locked => td_string!(locale, app.save_failed_locked).to_owned(),
+        StoreError::Begun => td_string!(locale, app.save_failed_begun).to_owned(),
         StoreError::Wiped => td_string!(locale, app.save_failed_wiped).to_owned(),
         StoreError::Stale | StoreError::Unavailable(_) | StoreError::Damaged(_) | StoreError::Failed(_) => {
             td_string!(locale, app.save_failed, reason = error.to_string())
         }
+    }
+}
+
+/// Says why a store that the browser has emptied is not as it was yet, and what the person can do.
+pub fn not_put_back(error: &StoreError, locale: Locale) -> &'static str {
+    match error {
+        StoreError::Full => td_string!(locale, app.not_put_back_full),
+        StoreError::Begun => td_string!(locale, app.not_put_back_begun),
+        _ => td_string!(locale, app.not_put_back_text),
     }
 }
 

@@ -74,7 +74,10 @@ pub enum Deed {
     Commit,
     /// Keeps the same in other entries. Refused if anything came first.
     Fold,
-    /// Puts everything back on a disk that was emptied behind the store's back. Refused on any other.
+    /// Writes everything anew from what was read, which took a while. Refused if anything came first.
+    Rewrite,
+    /// Puts everything back on a disk that was emptied behind the store's back. Refused on any other, and where anybody
+    /// has begun anew on it.
     Renew,
 }
 
@@ -153,7 +156,7 @@ impl Deed {
     /// foldings: what they count goes on from what they know, and the two counters together never come twice.
     pub fn leads_to(self, seen: Stamp) -> Stamp {
         match self {
-            Self::Commit => Stamp { seq: Seq(seen.seq.0 + 1), ..seen },
+            Self::Commit | Self::Rewrite => Stamp { seq: Seq(seen.seq.0 + 1), ..seen },
             Self::Fold => Stamp { layout: seen.layout + 1, ..seen },
             Self::Renew => Stamp { seq: Seq(seen.seq.0 + AHEAD), layout: seen.layout + AHEAD },
         }
@@ -162,18 +165,19 @@ impl Deed {
     /// Returns the counters after the deed on a disk that counts `now`, by somebody who has seen `seen`.
     ///
     /// # Errors
-    /// [`StoreError::Wiped`] when the disk counts less than was seen, but to renew it. [`StoreError::Stale`] when it has
-    /// moved on in a way that matters to the deed.
+    /// [`StoreError::Wiped`] when the disk counts less than was seen; where it is to be renewed, [`StoreError::Begun`] when
+    /// somebody has written to it since. [`StoreError::Stale`] when it has moved on in a way that matters to the deed.
     pub fn after(self, now: Stamp, seen: Stamp) -> Result<Stamp, StoreError> {
         let fits = match self {
             Self::Commit => now.seq == seen.seq,
-            Self::Fold => now == seen,
-            Self::Renew => now.is_wiped(seen),
+            Self::Fold | Self::Rewrite => now == seen,
+            Self::Renew => now == Stamp::default() && now.is_wiped(seen),
         };
-        match fits {
-            true => Ok(self.leads_to(seen)),
-            false if now.is_wiped(seen) => Err(StoreError::Wiped),
-            false => Err(StoreError::Stale),
+        match (fits, self) {
+            (true, _) => Ok(self.leads_to(seen)),
+            (false, Self::Renew) if now.is_wiped(seen) => Err(StoreError::Begun),
+            (false, _) if now.is_wiped(seen) => Err(StoreError::Wiped),
+            (false, _) => Err(StoreError::Stale),
         }
     }
 }

@@ -113,6 +113,8 @@ pub enum StoreError {
     Stale,
     /// The disk is not the one that this tab has seen: the browser, or somebody through it, has emptied it.
     Wiped,
+    /// The disk was emptied, and another tab has begun anew on it: what is in this tab's memory alone has no place there.
+    Begun,
     /// The disk, or the browser's share of it, is full.
     Full,
     /// A newer version of the app in another tab needs the database: this tab must be closed or reloaded.
@@ -132,6 +134,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Stale => f.write_str("another tab has written since"),
             Self::Wiped => f.write_str("the storage was emptied"),
+            Self::Begun => f.write_str("the storage was emptied, and another tab has begun anew"),
             Self::Full => f.write_str("the storage is full"),
             Self::Superseded => f.write_str("a newer version of the app needs the database"),
             Self::Locked => f.write_str("what is stored is sealed"),
@@ -194,11 +197,11 @@ pub trait Store {
     /// [`StoreError::Locked`] without the key, and others as the browser has them. What is kept is the same then.
     fn tidy(&self) -> Task<'_, Result<bool, StoreError>>;
 
-    /// Forgets everything, the key too: what is written from then on is not sealed.
+    /// Forgets everything, the key too: what is written from then on is not sealed. Returns the new count of commits.
     ///
     /// # Errors
     /// As the browser has them; nothing is forgotten then.
-    fn clear(&self) -> Task<'_, Result<(), StoreError>>;
+    fn clear(&self) -> Task<'_, Result<Seq, StoreError>>;
 
     /// Takes out what could not be read at the last load, except what a newer version of the app wrote.
     ///

@@ -155,8 +155,9 @@ async fn forgets_all(store: &impl Store) {
         blobs: vec![(picture(1).id, Some(picture(1).content))],
     };
     let seen = commit(store, patch).await;
-    store.clear().await.expect("it clears");
+    let cleared = store.clear().await.expect("it clears");
     let after = load(store).await;
+    assert_eq!(after.seq, cleared);
     // A tab that has not heard of it must not write into the void.
     assert!(after.seq > seen);
     assert_eq!(after, Snapshot { seq: after.seq, ..Snapshot::default() });

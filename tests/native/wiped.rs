@@ -1,15 +1,18 @@
 //! A store that was emptied under an open tab: the tab notices at its next use of it, whatever that is, and everything
 //! that it knows is put back at once, sealed as it was. Nobody's work is written over.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use forecourt::domain::{Blob, BlobId};
-use forecourt::store::disk::Shelf;
-use forecourt::store::{Durability, Keyring, Patch, Pending, Row, Seq, Snapshot, Store, StoreError, Vault};
+use forecourt::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Stamp};
+use forecourt::store::memory::MemoryDisk;
+use forecourt::store::{Durability, Keyring, Patch, Pending, Row, Seq, Snapshot, Store, StoreError, Task, Vault};
 use forecourt::sync::Replica;
 use serde_json::json;
 
-use crate::support::vault::{Given, key, pending, row};
+use crate::support::vault::{Given, Told, fold, key, pending, row};
 use crate::support::{now, seal_of};
 
 /// Returns the disk of a tablet with so many records, of which the first ten wait, a note and the place in the endpoint's
@@ -26,6 +29,69 @@ fn tablet(sealed: bool, records: u8) -> Given {
     let seen = now(store.load()).unwrap().seq;
     now(store.commit(seen, Patch { rows, outbox, notes, blobs: Vec::new() }, Durability::Strict)).unwrap();
     given
+}
+
+/// Returns the disk of a tablet whose records came in many commits, so that they are in many entries.
+fn saved_singly() -> Given {
+    let given = Given::new(false);
+    let mut told = Told::default();
+    let writer = given.open(usize::MAX);
+    for first in 0..12 {
+        told.save(&writer, (first * 16..first * 16 + 64).map(|record| (record, false)));
+    }
+    given
+}
+
+/// What somebody else does.
+type Meddling = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
+
+/// A disk to which somebody else does something just before the next write.
+struct Overtaken {
+    disk: MemoryDisk,
+    before_the_write: Meddling,
+}
+
+impl Disk for Overtaken {
+    fn read(&self) -> Task<'_, Result<Overview, StoreError>> {
+        self.disk.read()
+    }
+
+    fn fetch(&self, places: Vec<Place>) -> Task<'_, Result<(Stamp, Found), StoreError>> {
+        self.disk.fetch(places)
+    }
+
+    fn write(
+        &self,
+        deed: Deed,
+        seen: Stamp,
+        changes: Changes,
+        durability: Durability,
+    ) -> Task<'_, Result<Stamp, StoreError>> {
+        if let Some(meddle) = self.before_the_write.take() {
+            meddle();
+        }
+        self.disk.write(deed, seen, changes, durability)
+    }
+
+    fn breathe(&self) -> Task<'_, bool> {
+        self.disk.breathe()
+    }
+
+    fn clear(&self) -> Task<'_, Result<Stamp, StoreError>> {
+        self.disk.clear()
+    }
+}
+
+/// Returns a loaded store on such a disk, and what is to be done to it.
+fn overtaken(given: &Given) -> (Vault<Overtaken>, Meddling) {
+    let before_the_write = Meddling::default();
+    let disk = Overtaken { disk: given.disk.clone(), before_the_write: Rc::clone(&before_the_write) };
+    let store = Vault::on(disk);
+    if let Some(seal) = &given.seal {
+        store.unlock(seal.clone());
+    }
+    now(store.load()).unwrap();
+    (store, before_the_write)
 }
 
 /// A comparable form of what is kept.
@@ -126,8 +192,47 @@ fn what_somebody_has_begun_meanwhile_is_not_written_over() {
     given.disk.wipe();
     let anew = Vault::on(given.disk.clone());
     now(anew.commit(Seq(0), Patch { rows: vec![row(99, 1, false)], ..Patch::default() }, Durability::Strict)).unwrap();
-    assert_eq!(now(store.renew(&held)), Err(StoreError::Locked));
+    assert_eq!(now(store.renew(&held)), Err(StoreError::Begun));
     assert_eq!(now(anew.load()).unwrap().rows, [row(99, 1, false)]);
+}
+
+#[test]
+fn what_somebody_begins_while_everything_is_being_written_is_not_written_over() {
+    let given = tablet(true, 20);
+    let (store, before_the_write) = overtaken(&given);
+    let held = Replica::from(now(store.load()).unwrap()).held(true);
+    given.disk.wipe();
+    let anew = Vault::on(given.disk.clone());
+    let begin = || Patch { rows: vec![row(99, 1, false)], ..Patch::default() };
+    before_the_write.replace(Some(Box::new(move || {
+        now(anew.commit(Seq(0), begin(), Durability::Strict)).unwrap();
+    })));
+    assert_eq!(now(store.renew(&held)), Err(StoreError::Begun));
+    assert_eq!(now(Vault::on(given.disk.clone()).load()).unwrap().rows, [row(99, 1, false)]);
+}
+
+#[test]
+fn what_another_tab_folds_while_everything_is_being_sealed_is_not_left_in_the_open() {
+    let given = saved_singly();
+    let (store, before_the_write) = overtaken(&given);
+    let found = now(store.load()).unwrap();
+    let other = given.open(usize::MAX);
+    before_the_write.replace(Some(Box::new(move || assert!(fold(&other) > 0))));
+    let seal = seal_of(1);
+    assert_eq!(now(store.seal(seal.clone(), &Keyring::of(seal.key))), Err(StoreError::Stale));
+    assert_eq!(kept(now(given.open(0).load()).unwrap()), kept(found));
+}
+
+#[test]
+fn a_load_that_was_under_way_is_over() {
+    let given = saved_singly();
+    let store = given.open(usize::MAX);
+    let begun = now(store.begin_load()).unwrap();
+    assert!(begun.packs_left > 0);
+    given.disk.wipe();
+    now(store.renew(&Replica::from(begun).held(false))).unwrap();
+    // What is in packs that are gone comes from the endpoint again, and not from here: it would be on no disk.
+    assert_eq!(now(store.go_on_loading()), Ok(None));
 }
 
 #[test]

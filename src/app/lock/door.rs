@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::passphrase::PassphraseForm;
 use super::{Refusal, keys};
 use crate::app::boot::{Doorway, Parts, Stage};
+use crate::app::host::Word;
 use crate::app::preferences::LanguageSwitch;
 use crate::app::records::IN_USE;
 use crate::app::{Host, Records, Session};
@@ -42,7 +43,8 @@ pub fn Door() -> impl IntoView {
         spawn_local(async move {
             let Parts { host, store, .. } = parts.get_value();
             match store.clear().await {
-                Ok(()) => {
+                Ok(seq) => {
+                    host.tell_other_tabs(Word::Wrote(seq));
                     host.keep_preference(IN_USE, "");
                     host.start_over();
                 }

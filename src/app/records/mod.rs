@@ -32,15 +32,15 @@ use crate::sync::Replica;
 /// How often a commit is planned anew because another tab was faster.
 const TRIES: u32 = 8;
 
+/// How long a load that failed waits before it is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
+
 /// What is on the disk, and not yet in what is shown.
 #[must_use]
 pub(super) struct Written {
     seq: Seq,
     patch: Patch,
 }
-
-/// How long a load that failed waits before it is tried again.
-const AGAIN: Duration = Duration::from_secs(2);
 
 /// The records of this tablet. A handle; copies are the same.
 #[derive(Clone, Copy)]
@@ -56,6 +56,8 @@ pub struct Records {
     pub read: RwSignal<Option<usize>>,
     /// What was put back into a store that had been emptied, until a person has taken note.
     pub put_back: RwSignal<Option<PutBack>>,
+    /// Why a store that had been emptied is not as it was yet.
+    pub not_put_back: RwSignal<Option<StoreError>>,
     notes: Trigger,
     /// Shut while the store has no key.
     gate: Gate,
@@ -78,6 +80,7 @@ impl Records {
             damage,
             read,
             put_back: RwSignal::new(None),
+            not_put_back: RwSignal::new(None),
             notes: Trigger::new(),
             gate: Gate::new(),
         };

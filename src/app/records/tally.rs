@@ -18,7 +18,6 @@ pub struct Unsent {
     pub waiting: usize,
     /// How many were refused and wait for a person.
     pub aside: usize,
-
     /// When the oldest of them was edited.
     pub since: Option<DateTime<Utc>>,
 }

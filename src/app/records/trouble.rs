@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::Records;
+use super::{Records, set_if_new};
 use crate::app::host::Word;
 use crate::app::lazy::{NotLoaded, in_part};
 use crate::store::StoreError;
@@ -31,26 +31,35 @@ impl Records {
     ///
     /// # Errors
     /// As the store has them.
-    pub(in crate::app) async fn check(&self) -> Result<(), StoreError> {
+    pub(in crate::app) async fn put_back_if_emptied(&self) -> Result<(), StoreError> {
         let _turn = self.turn().await;
         match self.inner().store.keyring().await {
             Err(StoreError::Wiped) => self.put_back().await,
-            outcome => outcome.map(drop),
+            outcome => {
+                outcome?;
+                set_if_new(self.not_put_back, None);
+                Ok(())
+            }
         }
     }
 
-    /// Puts everything back, in the holder's turn.
+    /// Puts everything back, in the holder's turn. What keeps it from that is told until it is over.
     pub(super) async fn put_back(&self) -> Result<(), StoreError> {
-        match bring_put_back().await {
+        let outcome = match bring_put_back().await {
             Ok(put_back) => put_back(*self).await,
             Err(NotLoaded) => Err(StoreError::Wiped),
-        }
+        };
+        // Where another tab was faster, it has put everything back.
+        let reason = outcome.as_ref().err().filter(|error| **error != StoreError::Stale);
+        set_if_new(self.not_put_back, reason.cloned());
+        outcome
     }
 }
 
 async fn put_back(records: Records) -> Result<(), StoreError> {
     let inner = records.inner();
-    let is_whole = records.read.with_untracked(Option::is_none);
+    // What could not be read is not in memory either, and is pulled again.
+    let is_whole = records.read.with_untracked(Option::is_none) && records.damage.with_untracked(Vec::is_empty);
     let mut held = records.with_replica(|replica| replica.held(is_whole));
     held.seq = inner.store.renew(&held).await?;
     inner.host.tell_other_tabs(Word::Wrote(held.seq));

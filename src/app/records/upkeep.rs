@@ -34,8 +34,9 @@ impl Records {
     pub async fn forget(&self) -> Result<(), StoreError> {
         let inner = self.inner();
         let _turn = self.turn().await;
-        inner.store.clear().await?;
+        let seq = inner.store.clear().await?;
         inner.host.keep_preference(IN_USE, "");
+        inner.host.tell_other_tabs(Word::Wrote(seq));
         self.reload().await
     }
 

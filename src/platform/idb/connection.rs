@@ -118,7 +118,10 @@ impl Connection {
     ) -> Result<T, StoreError> {
         let mut reason = String::new();
         for _ in 0..2 {
-            let open = self.get(name).await?;
+            let open = self.get(name).await.inspect_err(|error| {
+                let is_newer = *error == StoreError::Superseded;
+                self.0.tell(Some(if is_newer { Interruption::Superseded } else { Interruption::Cut }));
+            })?;
             match work(open.database()).await {
                 Err(Fault::Disconnected(words)) => {
                     self.0.open.take();

@@ -49,9 +49,15 @@ pub fn not_opened(error: OpenDbError) -> StoreError {
     }
 }
 
-/// Commits. Where room runs out, all requests have been answered and nothing tells but the transaction's own error.
+/// Commits.
 pub async fn commit(transaction: Transaction<'_>) -> Result<(), Fault> {
     let told = transaction.as_sys().clone();
     let outcome = transaction.commit().await;
     outcome.map_err(|error| told.error().map_or(error, Error::from).into())
+}
+
+/// Returns why a request in a transaction failed. Where room runs out, it is the transaction that knows: all that is under
+/// way in it is only said to have been aborted.
+pub fn reason(transaction: &Transaction<'_>, error: Error) -> Fault {
+    transaction.as_sys().error().map_or(error, Error::from).into()
 }

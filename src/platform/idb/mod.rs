@@ -12,7 +12,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use self::connection::Connection;
-use self::fault::{Fault, commit};
+use self::fault::{Fault, commit, reason};
 use super::timer::Breathing;
 use crate::store::disk::{Changes, Deed, Disk, Found, Overview, Place, Shelf, Stamp};
 use crate::store::{Durability, Interrupted, Seq, StoreError, Task, Vault};
@@ -184,7 +184,7 @@ async fn write(
         let put = store.put(bytes).with_key(place.name.as_str()).without_key_type().primitive()?;
         // While the browser answers, others have the thread; the transaction stays.
         if index % PUTS_AT_ONCE == PUTS_AT_ONCE - 1 {
-            put.await?;
+            put.await.map_err(|error| reason(&transaction, error))?;
         }
     }
     let stamp = deed.after(asked.await?, seen).map_err(Fault::Store)?;

@@ -36,9 +36,7 @@ impl<D: Disk> Vault<D> {
     ) -> Result<Stamp, StoreError> {
         let stamp = self.shape.borrow().stamp;
         let found = self.disk.read().await?;
-        if deed != Deed::Renew && found.stamp != stamp {
-            return Err(StoreError::Stale);
-        }
+        deed.after(found.stamp, stamp)?;
         let mut writing = Writing::of(deed, stamp);
         let is_kept = |place: &Place| kept.iter().any(|damage| damage.place == *place);
         let places = found.others.into_iter().map(|(place, _)| place).chain(found.named);
@@ -54,6 +52,8 @@ impl<D: Disk> Vault<D> {
         if let Some(keyring) = keyring {
             writing.put_keyring(keyring)?;
         }
+        // What was still to be opened is under names that are gone.
+        self.loading.replace(None);
         self.shape.replace(Shape { stamp, ..Shape::default() });
         self.write(writing, Durability::Strict).await
     }
@@ -65,7 +65,7 @@ impl<D: Disk> Vault<D> {
         }
         let blobs = self.read_blobs(&snapshot.blobs).await?;
         let before = self.sealing.replace(Sealing::Under(seal));
-        let written = self.rewrite(Deed::Commit, &snapshot, &blobs, Some(keyring), &[]).await;
+        let written = self.rewrite(Deed::Rewrite, &snapshot, &blobs, Some(keyring), &[]).await;
         match written {
             Ok(stamp) => {
                 self.keyring.replace(Some(keyring.clone()));
@@ -82,11 +82,6 @@ impl<D: Disk> Vault<D> {
     /// Puts everything back on a disk that was emptied, and on no other.
     pub(super) async fn put_back(&self, held: &Snapshot) -> Result<Seq, StoreError> {
         self.seal_at_hand()?;
-        let found = self.disk.read().await?;
-        Deed::Renew.after(found.stamp, self.shape.borrow().stamp)?;
-        if !(found.others.is_empty() && found.named.is_empty()) {
-            return Err(StoreError::Locked);
-        }
         let keyring = self.keyring.borrow().clone();
         Ok(self.rewrite(Deed::Renew, held, &[], keyring.as_ref(), &[]).await?.seq)
     }

@@ -242,14 +242,14 @@ impl<D: Disk> Store for Vault<D> {
         Box::pin(self.fold())
     }
 
-    fn clear(&self) -> Task<'_, Result<(), StoreError>> {
+    fn clear(&self) -> Task<'_, Result<Seq, StoreError>> {
         Box::pin(async move {
             let stamp = self.disk.clear().await?;
             self.sealing.replace(Sealing::Plain);
             self.keyring.replace(None);
             self.loading.replace(None);
             self.shape.replace(Shape { stamp, ..Shape::default() });
-            Ok(())
+            Ok(stamp.seq)
         })
     }
 

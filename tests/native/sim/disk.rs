@@ -109,10 +109,10 @@ impl Store for Disk {
         Box::pin(ready(Ok(false)))
     }
 
-    fn clear(&self) -> Task<'_, Result<(), StoreError>> {
+    fn clear(&self) -> Task<'_, Result<Seq, StoreError>> {
         let mut held = self.0.held.borrow_mut();
         *held = Held { seq: Seq(held.seq.0 + 1), ..Held::default() };
-        Box::pin(ready(Ok(())))
+        Box::pin(ready(Ok(held.seq)))
     }
 
     fn discard(&self) -> Task<'_, Result<Seq, StoreError>> {
