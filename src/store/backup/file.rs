@@ -4,7 +4,7 @@
 //! magic     "forecourt backup"
 //! version   1 byte, 1
 //! cost      memory in KiB, passes, lanes: what Argon2id makes the key of the passphrase with
-//! salt      16 bytes: the beginning of the content's SHA-256
+//! salt      16 bytes: the beginning of the content's hash
 //! count     of frames
 //! frames    each its length, then nonce, ciphertext, tag, with "forecourt/backup/1/INDEX/COUNT" as associated data
 //! checksum  Adler-32 of all before
@@ -12,15 +12,17 @@
 //!           then of blobs
 //! ```
 //!
-//! The content is the first frame and the packs; it names the blobs by their SHA-256. A nonce is 8 more bytes of the
-//! content's SHA-256 and the frame's index: a key is made for one content, so none comes twice under it.
+//! The content's hash is the SHA-256 over what is sealed: over each frame as it is compressed, after its length of 8
+//! bytes. A nonce is 8 more bytes of that hash and the frame's index: a key is made for one content, so none comes twice
+//! under it. Another version of the compression makes other frames, and so another key.
 
 use std::ops::Range;
 
+use lz4_flex::block::uncompressed_size;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::store::envelope::unpacked;
+use crate::store::envelope;
 use crate::store::keyring::Cost;
 use crate::store::{Cipher, Nonce, StoreError};
 
@@ -29,15 +31,29 @@ use super::BadFile;
 const MAGIC: &[u8] = b"forecourt backup";
 const VERSION: u8 = 1;
 
+/// The largest content of a frame, in bytes. What claims more is not read, whatever memory it asks for.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Goes through a content, frame by frame.
+#[derive(Debug, Default)]
+pub struct Fingerprinting(Sha256);
+
+impl Fingerprinting {
+    /// Goes through the next frame, as it is sealed.
+    pub fn add(&mut self, packed: &[u8]) {
+        self.0.update((packed.len() as u64).to_le_bytes());
+        self.0.update(packed);
+    }
+
+    /// Returns what names the content.
+    pub fn finish(self) -> Fingerprint {
+        Fingerprint(self.0.finalize().into())
+    }
+}
+
 /// Names a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u8; 32]);
-
-impl From<Sha256> for Fingerprint {
-    fn from(digest: Sha256) -> Self {
-        Self(digest.finalize().into())
-    }
-}
 
 impl Fingerprint {
     /// Returns what the passphrase is salted with.
@@ -145,12 +161,24 @@ impl Sealed {
         self.frames.len()
     }
 
-    /// Returns what is in a frame; `None` where this key did not seal it for this place.
-    pub async fn frame(&self, index: usize, cipher: &dyn Cipher) -> Option<Vec<u8>> {
+    /// Returns a frame as it was sealed; `None` where this key did not seal it for this place.
+    pub async fn packed(&self, index: usize, cipher: &dyn Cipher) -> Option<Vec<u8>> {
         let frame = &self.bytes[self.frames.get(index)?.clone()];
         let place = associated(u32::try_from(index).ok()?, u32::try_from(self.count()).ok()?);
-        unpacked(&cipher.open(&place, frame).await?).ok()
+        cipher.open(&place, frame).await
     }
+}
+
+/// Returns what is in a frame.
+///
+/// # Errors
+/// [`BadFile::Damaged`] where nothing of a bearable size is.
+pub fn unpacked(packed: &[u8]) -> Result<Vec<u8>, BadFile> {
+    let (length, _) = uncompressed_size(packed).map_err(|_| BadFile::Damaged)?;
+    if length > LARGEST {
+        return Err(BadFile::Damaged);
+    }
+    envelope::unpacked(packed).map_err(|_| BadFile::Damaged)
 }
 
 struct Source<'a> {
@@ -168,5 +196,20 @@ impl<'a> Source<'a> {
     fn number(&mut self) -> Result<u32, BadFile> {
         let bytes = self.take(4)?.try_into().map_err(|_| BadFile::Cut)?;
         Ok(u32::from_le_bytes(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lz4_flex::block::compress_prepend_size;
+
+    use super::*;
+
+    #[test]
+    fn a_frame_that_is_beyond_any_tablet_is_not_unpacked() {
+        let mut content = vec![0; LARGEST];
+        assert_eq!(unpacked(&compress_prepend_size(&content)).map(|found| found.len()), Ok(LARGEST));
+        content.push(0);
+        assert_eq!(unpacked(&compress_prepend_size(&content)), Err(BadFile::Damaged));
     }
 }

@@ -1,6 +1,6 @@
-//! A backup: records, what waits of them and pictures, in one file that leaves the tablet. Nothing in it tells which
-//! tablet it came from or when, so that the same content gives the same bytes. What is taken along, and what becomes of
-//! it at another tablet, is the replica's to say.
+//! A backup: records, what waits of them and pictures, in one file that leaves the tablet. Nothing in it tells of its
+//! making, so that the same content gives the same bytes in one version of the app. What is taken along, and what becomes
+//! of it at another tablet, is the replica's to say.
 
 mod file;
 mod reading;
@@ -15,7 +15,7 @@ pub use file::Sealed;
 pub use reading::open;
 pub use writing::write;
 
-/// How many records are packed, sealed and opened at once. Between packs others have the thread.
+/// How many records are packed, sealed and opened at once, at most. Between packs others have the thread.
 pub const PACK: usize = 1000;
 
 /// What is taken along.

@@ -1,12 +1,14 @@
 //! The file: whatever is done to it is told, and the same content is the same file.
 
 use forecourt::domain::{BlobId, Doc, Key, Kind};
-use forecourt::store::Row;
-use forecourt::store::backup::{BadFile, Cargo, Carried, PACK, Scope};
+use forecourt::store::backup::{BadFile, Cargo, Carried, PACK, Scope, Sealed};
+use forecourt::store::{Row, StoreError};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{PASSPHRASE, seal, unseal};
+use super::{PASSPHRASE, cipher, seal, unseal};
+use crate::support::now;
 
 /// Where the version and the count of frames are, and where the first frame begins.
 const VERSION: usize = 16;
@@ -16,7 +18,7 @@ const FIRST: usize = 49;
 fn carried(number: u128) -> Carried {
     let key = Key { kind: Kind::known("customer"), id: Uuid::from_u128(number) };
     let doc = Doc::from(json!({"name": format!("客户 {number}")}));
-    Carried { row: Row { key, rev: Some(7), deleted: false, doc }, pending: None }
+    Carried { row: Row { key, rev: Some(7), deleted: false, unmentioned: false, doc }, pending: None }
 }
 
 fn showroom(records: u128, blobs: u8) -> (Cargo, Vec<Vec<u8>>) {
@@ -81,6 +83,20 @@ fn the_same_content_is_the_same_file_and_another_is_another() {
 }
 
 #[test]
+fn the_key_is_made_for_what_is_sealed_to_the_last_byte() {
+    let file = Sealed::read(sealed(3, 2)).unwrap();
+    let cipher = cipher(PASSPHRASE, file.salt, file.cost);
+    let mut digest = Sha256::new();
+    for index in 0..file.count() {
+        // What the cipher was given, as it was compressed.
+        let sealed = now(file.packed(index, &*cipher)).unwrap();
+        digest.update(u64::try_from(sealed.len()).unwrap().to_le_bytes());
+        digest.update(sealed);
+    }
+    assert_eq!(file.salt.as_bytes()[..], digest.finalize()[..16]);
+}
+
+#[test]
 fn no_nonce_comes_twice() {
     let mut nonces: Vec<Vec<u8>> = frames(&sealed(3, 5)).into_iter().map(|frame| frame[4..16].to_vec()).collect();
     assert_eq!(nonces.len(), 7);
@@ -93,7 +109,27 @@ fn no_nonce_comes_twice() {
 fn a_picture_that_is_not_what_its_name_says_is_not_sealed() {
     let (cargo, mut contents) = showroom(1, 2);
     contents.swap(0, 1);
-    assert!(seal(&cargo, contents).is_err());
+    assert_eq!(seal(&cargo, contents), Err(StoreError::Damaged(cargo.blobs[0].to_string())));
+}
+
+#[test]
+fn as_many_pictures_are_sealed_as_are_named() {
+    let (cargo, contents) = showroom(1, 2);
+    let (one, more) = (contents[..1].to_vec(), [&contents[..], &[vec![9]]].concat());
+    for contents in [one, more] {
+        assert!(matches!(seal(&cargo, contents), Err(StoreError::Damaged(_))));
+    }
+}
+
+#[test]
+fn large_records_go_in_smaller_packs() {
+    let (mut cargo, _) = showroom(5, 0);
+    for carried in &mut cargo.records[1..4] {
+        carried.row.doc = json!({"text": "很".repeat(1_500_000)}).into();
+    }
+    let file = seal(&cargo, Vec::new()).unwrap();
+    assert_eq!(frames(&file).len(), 1 + 3);
+    assert_eq!(unseal(file, PASSPHRASE), Ok((cargo, Vec::new())));
 }
 
 #[test]
