@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::host::Picked;
+use super::host::{Dialect, Picked};
 use super::records::Records;
 use super::{App, Session};
 use crate::domain::{Blob, BlobId};
-use crate::store::StoreError;
 use crate::store::backup::{self, BadFile, Cargo, PACK, Scope, Sealed};
 use crate::store::keyring::Cost;
+use crate::store::{Cipher, StoreError};
 use crate::sync::replica::Tally;
 use crate::sync::{Event, Replica};
 
@@ -30,6 +30,8 @@ pub struct Exported {
     pub records: usize,
     /// How many pictures and scans.
     pub blobs: usize,
+    /// How many of those that are on this tablet could not be read, and were left behind.
+    pub unread: usize,
 }
 
 /// Why nothing has been taken along.
@@ -67,8 +69,9 @@ impl App {
         self.name_unsent().await.ok();
         let host = self.host();
         let mut cargo = self.records.with_replica(|replica| replica.cargo(scope));
-        let blobs = self.records.readable_blobs(&mut cargo).await?;
-        let exported = Exported { records: cargo.records.len(), blobs: blobs.len() };
+        let named = cargo.blobs.len();
+        let blobs = self.records.readable_blobs(&mut cargo).await;
+        let exported = Exported { records: cargo.records.len(), blobs: blobs.len(), unread: named - blobs.len() };
         let key = async |salt| host.cipher(host.stretch(passphrase, salt, Cost::NEW).await?).await;
         let content = backup::write(&cargo, blobs, Cost::NEW, key, async || host.sleep(Duration::ZERO).await).await?;
         let file = Picked { name, media: MEDIA.to_owned(), content };
@@ -104,23 +107,20 @@ impl App {
         let host = self.host();
         let cipher = host.cipher(host.stretch(passphrase, file.salt, file.cost).await?).await?;
         let pause = async || host.sleep(Duration::ZERO).await;
-        let cargo = backup::open(file, &*cipher, &pause).await?;
+        let mut cargo = backup::open(file, &*cipher, &pause).await?;
         self.wait_until_read().await;
+        let is_plain = |session: &Session| session.address().is_some_and(|address| address.dialect == Dialect::Rest);
+        if self.session.with_untracked(|session| session.as_ref().is_some_and(is_plain)) {
+            self.records.with_replica(|replica| replica.distrust(&mut cargo));
+        }
         let mut imported = Imported::default();
         let wanted = self.blobs_to_be_named(&cargo, &pause).await;
-        for (index, id) in cargo.blobs.iter().enumerate() {
-            if wanted.contains(id) && self.records.with_replica(|replica| !replica.has_blob(*id)) {
-                let content = cargo.blob(index, file, &*cipher).await?;
-                let blob = Blob { id: *id, content: content.into() };
-                self.records.commit_planned(|_, _| Replica::keep_and_offer(&blob)).await?;
-                imported.blobs += 1;
-            }
-        }
+        let mut blobs = self.keep_blobs(&cargo, &wanted, file, &*cipher).await?;
         let me = self.label();
         for pack in cargo.records.chunks(PACK) {
             let tally = Cell::new(Tally::default());
             let plan = |replica: &Replica, now| {
-                let (patch, planned) = replica.import(cargo.epoch.as_deref(), pack, now, &me);
+                let (patch, planned) = replica.import(&cargo, pack, now, &me);
                 tally.set(planned);
                 patch
             };
@@ -128,8 +128,32 @@ impl App {
             imported.records.add(tally.get());
             pause().await;
         }
+        // A tab that was opened meanwhile took out what no record named yet.
+        let wanted = self.records.with_replica(Replica::blobs_named);
+        blobs.extend(self.keep_blobs(&cargo, &wanted, file, &*cipher).await?);
+        imported.blobs = blobs.len();
         self.tell(Event::Resume);
         Ok(imported)
+    }
+
+    /// Keeps those of the wanted pictures that a backup has and this tablet has not. Returns which these were.
+    async fn keep_blobs(
+        &self,
+        cargo: &Cargo,
+        wanted: &BTreeSet<BlobId>,
+        file: &Sealed,
+        cipher: &dyn Cipher,
+    ) -> Result<BTreeSet<BlobId>, BadFile> {
+        let mut kept = BTreeSet::new();
+        for (index, id) in cargo.blobs.iter().enumerate() {
+            if wanted.contains(id) && self.records.with_replica(|replica| !replica.has_blob(*id)) {
+                let content = cargo.blob(index, file, cipher).await?;
+                let blob = Blob { id: *id, content: content.into() };
+                self.records.commit_planned(|_, _| Replica::keep_and_offer(&blob)).await?;
+                kept.insert(*id);
+            }
+        }
+        Ok(kept)
     }
 
     /// Returns the pictures that records will name once a backup is taken in: one of a customer who was erased here
@@ -142,7 +166,7 @@ impl App {
         let now = self.host().now();
         named.extend(self.records.with_replica(Replica::blobs_named));
         for pack in cargo.records.chunks(PACK) {
-            let plan = |replica: &Replica| replica.import(cargo.epoch.as_deref(), pack, now, "").0.blobs_named();
+            let plan = |replica: &Replica| replica.import(cargo, pack, now, "").0.blobs_named();
             named.extend(self.records.with_replica(plan));
             pause().await;
         }
@@ -162,21 +186,18 @@ impl App {
 }
 
 impl Records {
-    /// Returns the bytes of the pictures that are taken along, but those that cannot be read: these are left behind.
-    async fn readable_blobs(&self, cargo: &mut Cargo) -> Result<Vec<Vec<u8>>, StoreError> {
+    /// Returns the bytes of the pictures that are taken along, but those that cannot be read: these are left behind. A
+    /// tablet whose storage fails still has its records in memory, and those must get away.
+    async fn readable_blobs(&self, cargo: &mut Cargo) -> Vec<Vec<u8>> {
         let mut found = Vec::new();
         let mut contents = Vec::new();
         for id in &cargo.blobs {
-            match self.blob(*id).await {
-                Ok(Some(content)) => {
-                    found.push(*id);
-                    contents.push(content);
-                }
-                Ok(None) | Err(StoreError::Damaged(_)) => {}
-                Err(error) => return Err(error),
+            if let Ok(Some(content)) = self.blob(*id).await {
+                found.push(*id);
+                contents.push(content);
             }
         }
         cargo.blobs = found;
-        Ok(contents)
+        contents
     }
 }

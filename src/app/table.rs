@@ -192,7 +192,7 @@ mod tests {
         let id = Uuid::from_u128(number);
         let at = format!("2026-11-{day:02}T00:00:00Z");
         let doc = json!({"id": id, "customer": id, "contact": "call", "text": text, "at": at, "by": id});
-        Row { key: Activity::key_of(id.into()), rev: None, deleted, doc: doc.into() }
+        Row { key: Activity::key_of(id.into()), rev: None, deleted, unmentioned: false, doc: doc.into() }
     }
 
     #[test]
@@ -241,7 +241,7 @@ mod tests {
             "id": id(7), "customer": id(2), "contact": "call", "text": "", "at": "2026-11-24T00:00:00Z", "by": id(9)
         });
         let key = Activity::key_of(id(7).0.into());
-        let late = Row { key, rev: None, deleted: false, doc: doc.into() };
+        let late = Row { key, rev: None, deleted: false, unmentioned: false, doc: doc.into() };
         let owner = Owner::new();
         owner.with(|| {
             let table = Table::<Activity>::read(std::iter::empty(), joined(&[(2, 1)]));

@@ -18,8 +18,18 @@ pub struct Row {
     /// Whether it is gone. What is gone is kept, so that no late answer brings it back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
+    /// Everything is being pulled again, and the endpoint has not mentioned this one yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unmentioned: bool,
     /// The record.
     pub doc: Doc,
+}
+
+impl Row {
+    /// Tells whether it holds the same as another, whatever is known of revisions.
+    pub fn is_as(&self, other: &Row) -> bool {
+        self.deleted == other.deleted && self.doc == other.doc
+    }
 }
 
 /// What the endpoint had when an edit was made: the ground of a three-way merge.
@@ -34,6 +44,12 @@ pub struct Base {
     pub doc: Doc,
 }
 
+impl From<Row> for Base {
+    fn from(Row { rev, deleted, doc, .. }: Row) -> Self {
+        Self { rev, deleted, doc }
+    }
+}
+
 /// An outbox entry: the record under `key` differs from what the endpoint is known to have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pending {
@@ -43,6 +59,10 @@ pub struct Pending {
     /// What the endpoint is known to have; `None` for a record that it never had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
+    /// What the endpoint was known to have after the base, where an edit that came in a backup goes back behind it. The
+    /// endpoint gives it again, unless it loses it first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub later: Option<Base>,
     /// When the oldest edit that is not on the endpoint was made.
     pub since: DateTime<Utc>,
     /// When the newest edit was made.
@@ -56,10 +76,23 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Returns the documents that it still needs: what the edit was made on, and what is on its way.
+    /// Returns the documents that it still needs: what the edit was made on, what the endpoint had later, and what is on
+    /// its way.
     pub fn docs(&self) -> impl Iterator<Item = &Doc> {
-        let base = self.base.iter().map(|base| &base.doc);
+        let base = self.base.iter().chain(&self.later).map(|base| &base.doc);
         base.chain(self.frozen.iter().map(|frozen| &frozen.doc))
+    }
+
+    /// Forgets what the endpoint had later, once this revision of it is known.
+    pub fn without_later(self, rev: i64) -> Self {
+        let later = self.later.filter(|later| later.rev > Some(rev));
+        Self { later, ..self }
+    }
+
+    /// Tells whether the record is again what the endpoint is known to have, and nothing is on its way.
+    pub fn is_undone_by(&self, row: &Row) -> bool {
+        let is_base = |base: &Base| base.rev.is_some() && base.deleted == row.deleted && base.doc == row.doc;
+        self.frozen.is_none() && self.later.is_none() && self.base.as_ref().is_some_and(is_base)
     }
 }
 

@@ -113,6 +113,11 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// Tells whether somebody between us and the endpoint gave it, a login page for one.
+    pub fn is_from_elsewhere(&self) -> bool {
+        self.redirected || self.status == 511 || (300..400).contains(&self.status)
+    }
+
     /// Returns the body as text.
     pub fn text(&self) -> Cow<'_, str> {
         match String::from_utf8_lossy(&self.body) {

@@ -127,6 +127,13 @@ pub struct Loser {
     pub at: String,
 }
 
+impl Loser {
+    /// Nobody can tell.
+    pub fn unknown() -> Self {
+        Self { by: String::new(), at: String::new() }
+    }
+}
+
 /// Writes clashes into the record. The same clash gets the same name on every tablet, so that it is there once.
 pub fn note(doc: &mut Value, clashes: &[Clash], loser: &Loser) {
     let Some(fields) = doc.as_object_mut().filter(|_| !clashes.is_empty()) else { return };

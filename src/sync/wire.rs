@@ -205,7 +205,7 @@ pub enum Trouble {
 impl Request {
     /// Reads the reply to this request. Everything that is not surely an answer to it is trouble.
     pub fn read(&self, reply: &Reply) -> Answer {
-        if reply.redirected || reply.status == 511 || (300..400).contains(&reply.status) {
+        if reply.is_from_elsewhere() {
             return Answer::Trouble(Trouble::Captive);
         }
         if let Ask::Has(_) | Ask::Upload(_) = self.ask {

@@ -91,7 +91,7 @@ async fn check_written(store: &IdbStore) {
 
 fn one_row() -> Patch {
     let key = Key { kind: Kind::known("customer"), id: Uuid::from_u128(1) };
-    let row = Row { key, rev: None, deleted: false, doc: json!({"name": "陈雨桐"}).into() };
+    let row = Row { key, rev: None, deleted: false, unmentioned: false, doc: json!({"name": "陈雨桐"}).into() };
     Patch { rows: vec![row], ..Patch::default() }
 }
 

@@ -38,7 +38,7 @@ fn key(kind: &'static str, n: u128) -> Key {
 }
 
 fn row(kind: &'static str, n: u128, doc: Value) -> Row {
-    Row { key: key(kind, n), rev: None, deleted: false, doc: doc.into() }
+    Row { key: key(kind, n), rev: None, deleted: false, unmentioned: false, doc: doc.into() }
 }
 
 fn at(second: i64) -> DateTime<Utc> {
@@ -50,6 +50,7 @@ fn pending(n: u128) -> Pending {
     Pending {
         key: key("customer", n),
         base: Some(Base { rev: Some(17), deleted: true, doc: doc.clone() }),
+        later: Some(Base { rev: Some(18), deleted: false, doc: doc.clone() }),
         since: at(0),
         edited: at(1),
         frozen: Some(Frozen { mid: Uuid::from_u128(99), base: None, deleted: false, doc }),
@@ -58,7 +59,7 @@ fn pending(n: u128) -> Pending {
 }
 
 fn bare(n: u128) -> Pending {
-    Pending { base: None, frozen: None, aside: None, ..pending(n) }
+    Pending { base: None, later: None, frozen: None, aside: None, ..pending(n) }
 }
 
 async fn load(store: &impl Store) -> Snapshot {

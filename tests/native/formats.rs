@@ -53,7 +53,13 @@ fn check(file: &str, seal: Option<Seal>) {
 
         // And it goes on from there.
         let key = Key { kind: Kind::known("staff"), id: Uuid::from_u128(1) };
-        let row = Row { key, rev: None, deleted: false, doc: json!({"id": Uuid::from_u128(1), "name": "赵"}).into() };
+        let row = Row {
+            key,
+            rev: None,
+            deleted: false,
+            unmentioned: false,
+            doc: json!({"id": Uuid::from_u128(1), "name": "赵"}).into(),
+        };
         let patch = Patch { rows: vec![row], ..Patch::default() };
         now(vault.commit(found.seq, patch, Durability::Strict)).unwrap();
         while now(vault.tidy()).unwrap() {}

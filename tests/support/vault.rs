@@ -120,13 +120,13 @@ pub fn key(record: u8) -> Key {
 /// Every version of a record has a text of its own, so that an outdated one is found wherever it is.
 pub fn row(record: u8, version: u64, deleted: bool) -> Row {
     let doc = if deleted { Doc::empty() } else { json!({"version": format!("v{version}v")}).into() };
-    Row { key: key(record), rev: Some(1), deleted, doc }
+    Row { key: key(record), rev: Some(1), deleted, unmentioned: false, doc }
 }
 
 /// Returns an edit that waits.
 pub fn pending(key: &Key, version: u64) -> Pending {
     let at = DateTime::from_timestamp(1_795_500_000 + i64::try_from(version).unwrap(), 0).unwrap();
-    Pending { key: key.clone(), base: None, since: at, edited: at, frozen: None, aside: None }
+    Pending { key: key.clone(), base: None, later: None, since: at, edited: at, frozen: None, aside: None }
 }
 
 /// What was acknowledged.

@@ -83,7 +83,7 @@ fn row(rest: &mut &[u8]) -> Option<Row> {
     let rev = if flags & 1 == 0 { None } else { Some(i64::from_le_bytes(cut(rest, 8)?.try_into().ok()?)) };
     let length = u32::from_le_bytes(cut(rest, 4)?.try_into().ok()?);
     let doc = Doc::kept(str::from_utf8(cut(rest, usize::try_from(length).ok()?)?).ok()?);
-    Some(Row { key: Key { kind, id }, rev, deleted: flags & 2 != 0, doc })
+    Some(Row { key: Key { kind, id }, rev, deleted: flags & 2 != 0, unmentioned: false, doc })
 }
 
 fn cut<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {

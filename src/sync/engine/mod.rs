@@ -304,7 +304,7 @@ impl Engine {
                 if patch.is_empty() { self.go_on(replica) } else { self.save_and_ask(patch, &page) }
             }
             (Answer::Receipt(receipt), ask) => {
-                let mut patch = replica.settle(&receipt.results, &self.me);
+                let mut patch = replica.settle(&receipt, &self.me);
                 if patch.is_empty() {
                     return self.rest(Standing::Unreachable, None);
                 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::reconcile::{loser, reconcile, with_deletion_noted};
+use super::reconcile::{loser, reconcile, reconcile_of, remote, with_deletion_noted};
 use super::{Draft, Mark, Refill, Replica};
 use crate::domain::{Doc, Key};
 use crate::store::{Base, Patch, Pending, Row};
-use crate::sync::merge;
+use crate::sync::merge::{self, Loser};
 use crate::sync::wire::{Page, Remote};
 
 impl Replica {
@@ -23,7 +23,10 @@ impl Replica {
         let mut draft = Draft::new(self);
         for remote in &page.changes {
             let (row, pending) = draft.get(&remote.key);
-            if row.as_ref().and_then(|row| row.rev).is_some_and(|known| known >= remote.rev) {
+            if let Some(row) = row.as_ref().filter(|row| row.rev >= Some(remote.rev)) {
+                if row.unmentioned {
+                    draft.set(Row { unmentioned: false, ..row.clone() }, pending);
+                }
                 continue;
             }
             if pending.as_ref().is_some_and(|pending| pending.frozen.is_some()) {
@@ -50,28 +53,46 @@ impl Replica {
         Some(patch)
     }
 
-    /// Plans to pull everything again. Known revisions are forgotten, nothing else. After a restore a write that was
-    /// on its way is no longer replayed: it is merged with whatever the restored database has.
+    /// Plans to pull everything again. Of the same database revisions are still good: only what it does not mention is
+    /// looked for. After a restore they are forgotten, and a write that was on its way is no longer replayed: it is
+    /// merged with whatever the restored database has.
     pub fn refill(&self, why: Refill) -> Patch {
         // What a restored database lacks must be offered to it, even when its cursors expire before all is pulled.
         let restoring = self.mark.refill == Some(Refill::NewEpoch);
         let why = if restoring { Refill::NewEpoch } else { why };
-        let forget = |row: &Row| Row { rev: None, ..row.clone() };
-        let unfreeze = |pending: &Pending| {
-            let base = pending.base.clone().map(|base| Base { rev: None, ..base });
-            let frozen = pending.frozen.clone().filter(|_| why == Refill::Expired);
-            (pending.key.clone(), Some(Pending { base, frozen, ..pending.clone() }))
+        let mut patch = match why {
+            Refill::Expired | Refill::Adopted => self.look_for_each(),
+            Refill::NewEpoch => self.forget_revisions(),
         };
-        let rows = self.rows.values().filter(|row| row.rev.is_some()).map(forget).collect();
-        let outbox = self.outbox.iter().map(unfreeze).collect();
-        let mut patch = Patch { rows, outbox, ..Patch::default() };
-        let epoch = self.mark.epoch.clone().filter(|_| why == Refill::Expired);
-        let unproven = self.mark.unproven && why == Refill::Expired;
+        let is_same = why != Refill::NewEpoch;
+        let epoch = self.mark.epoch.clone().filter(|_| is_same);
+        let unproven = self.mark.unproven && is_same;
         Self::put_mark(&mut patch, &Mark { epoch, cursor: None, refill: Some(why), unproven });
-        if why == Refill::NewEpoch {
-            // Another database may lack what the last one had.
-            Self::put_uploads(&mut patch, self.blobs.iter().copied());
+        patch
+    }
+
+    fn look_for_each(&self) -> Patch {
+        let known = self.rows.values().filter(|row| row.rev.is_some() && !row.unmentioned);
+        let rows = known.map(|row| Row { unmentioned: true, ..row.clone() }).collect();
+        Patch { rows, ..Patch::default() }
+    }
+
+    fn forget_revisions(&self) -> Patch {
+        let mut draft = Draft::new(self);
+        for row in self.rows.values() {
+            let (row, pending) = match self.outbox.get(&row.key).cloned() {
+                None => (row.clone(), None),
+                Some(pending) => {
+                    let row = with_later(row, &pending).unwrap_or_else(|| row.clone());
+                    let base = pending.base.map(|base| Base { rev: None, ..base });
+                    (row, Some(Pending { base, later: None, frozen: None, ..pending }))
+                }
+            };
+            draft.set(Row { rev: None, unmentioned: false, ..row }, pending);
         }
+        let mut patch = draft.finish();
+        // Another database may lack what the last one had.
+        Self::put_uploads(&mut patch, self.blobs.iter().copied());
         patch
     }
 
@@ -79,22 +100,20 @@ impl Replica {
     fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>, me: &str) {
         let Some(why) = self.mark.refill else { return };
         let mentioned: BTreeSet<Key> = draft.touched.keys().cloned().collect();
-        let unmentioned = self.rows.values().filter(|row| row.rev.is_none() && !mentioned.contains(&row.key));
-        for row in unmentioned {
+        for row in self.rows.values().filter(|row| !mentioned.contains(&row.key)) {
             let pending = self.outbox.get(&row.key).cloned();
-            match (why, pending) {
-                (Refill::Expired | Refill::Adopted, Some(pending)) => {
+            let is_lacking = why == Refill::NewEpoch && row.rev.is_none();
+            match pending {
+                Some(pending) if row.unmentioned => {
                     let (row, pending) = outlived(row, pending, me);
                     draft.set(row, Some(pending));
                 }
-                (Refill::NewEpoch, Some(pending)) => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
+                None if row.unmentioned => draft.set(deleted(row), None),
+                Some(pending) if is_lacking => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
                 // The restored database must hear of an erasure before an older tablet brings the record back.
-                (Refill::NewEpoch, None) if row.deleted && !merge::is_erased(&row.doc) => {}
-                (Refill::NewEpoch, None) => draft.set(row.clone(), Some(fresh(&row.key, now))),
-                (Refill::Expired | Refill::Adopted, None) if row.deleted => {}
-                (Refill::Expired | Refill::Adopted, None) => {
-                    draft.set(Row { deleted: true, doc: Doc::empty(), ..row.clone() }, None);
-                }
+                None if is_lacking && row.deleted && !merge::is_erased(&row.doc) => {}
+                None if is_lacking => draft.set(row.clone(), Some(fresh(&row.key, now))),
+                _ => {}
             }
         }
     }
@@ -121,12 +140,27 @@ pub(super) fn meet(
     }
 }
 
+/// What the endpoint had later than the base, and may have lost, becomes an edit beside the one that waits.
+fn with_later(row: &Row, pending: &Pending) -> Option<Row> {
+    let Base { deleted, doc, .. } = pending.later.clone()?;
+    let later = Row { deleted, doc, ..row.clone() };
+    let edit = Pending { later: None, ..pending.clone() };
+    Some(reconcile_of(&later, edit, &remote(row), &Loser::unknown()).0)
+}
+
+/// What the endpoint deleted so long ago that it has forgotten it. Its revision is not known.
+fn deleted(row: &Row) -> Row {
+    let doc = if row.deleted { row.doc.clone() } else { Doc::empty() };
+    Row { rev: None, deleted: true, unmentioned: false, doc, ..row.clone() }
+}
+
 /// What was edited on a record that the endpoint deleted so long ago that it has forgotten it: the edit stands, and
 /// the record says so.
 fn outlived(row: &Row, pending: Pending, me: &str) -> (Row, Pending) {
     let was_there = !row.deleted && pending.base.as_ref().is_some_and(|base| !base.deleted);
     let noted = was_there.then(|| Doc::from(with_deletion_noted(&row.doc.value(), &loser(&pending, me))));
-    (Row { doc: noted.unwrap_or_else(|| row.doc.clone()), ..row.clone() }, Pending { base: None, ..pending })
+    let doc = noted.unwrap_or_else(|| row.doc.clone());
+    (Row { rev: None, unmentioned: false, doc, ..row.clone() }, Pending { base: None, ..pending })
 }
 
 /// After a restore an edit is merged on what our base and the endpoint have in common: where they differ nobody can
@@ -138,10 +172,16 @@ pub(super) fn on_common_ground(pending: Pending, remote: &Remote) -> Pending {
 }
 
 fn arrived(remote: &Remote) -> Row {
-    Row { key: remote.key.clone(), rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() }
+    Row {
+        key: remote.key.clone(),
+        rev: Some(remote.rev),
+        deleted: remote.deleted,
+        unmentioned: false,
+        doc: remote.doc.clone(),
+    }
 }
 
 /// Returns an outbox entry for what the endpoint is not known to have.
 pub(super) fn fresh(key: &Key, now: DateTime<Utc>) -> Pending {
-    Pending { key: key.clone(), base: None, since: now, edited: now, frozen: None, aside: None }
+    Pending { key: key.clone(), base: None, later: None, since: now, edited: now, frozen: None, aside: None }
 }

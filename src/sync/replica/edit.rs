@@ -35,7 +35,13 @@ impl Replica {
 
     /// Plans records that are there without ever having been edited, e.g. the sample showroom: nothing is to be sent.
     pub fn plant(&self, records: &[(Key, Doc)]) -> Patch {
-        let row = |(key, doc): &(Key, Doc)| Row { key: key.clone(), rev: None, deleted: false, doc: doc.clone() };
+        let row = |(key, doc): &(Key, Doc)| Row {
+            key: key.clone(),
+            rev: None,
+            deleted: false,
+            unmentioned: false,
+            doc: doc.clone(),
+        };
         Patch { rows: records.iter().map(row).collect(), ..Patch::default() }
     }
 
@@ -51,7 +57,7 @@ impl Replica {
     pub fn give_up(&self, key: &Key) -> Patch {
         let refused = self.outbox.get(key).filter(|pending| pending.aside.is_some() && pending.frozen.is_none());
         let (Some(pending), Some(row)) = (refused, self.rows.get(key)) else { return Patch::default() };
-        let row = match &pending.base {
+        let row = match pending.later.as_ref().or(pending.base.as_ref()) {
             Some(base) => Row { deleted: base.deleted, doc: base.doc.clone(), ..row.clone() },
             None => Row { deleted: true, doc: Doc::empty(), ..row.clone() },
         };
@@ -61,17 +67,17 @@ impl Replica {
 
 fn edited(change: &Change, row: Option<&Row>, now: DateTime<Utc>) -> Row {
     let key = change.key().clone();
-    let rev = row.and_then(|row| row.rev);
+    let (rev, unmentioned) = row.map(|row| (row.rev, row.unmentioned)).unwrap_or_default();
     match change {
-        Change::Delete { .. } => Row { key, rev, deleted: true, doc: Doc::empty() },
-        Change::Erase { .. } => Row { key, rev, deleted: true, doc: merge::erased() },
+        Change::Delete { .. } => Row { key, rev, deleted: true, unmentioned, doc: Doc::empty() },
+        Change::Erase { .. } => Row { key, rev, deleted: true, unmentioned, doc: merge::erased() },
         Change::Put { before, after, .. } => {
             let doc = match row.filter(|row| !row.deleted) {
                 Some(row) => overlay(before.as_ref(), after, &row.doc.value(), now),
                 None if row.is_some() && before.is_some() => outliving_a_deletion(after, now),
                 None => after.clone(),
             };
-            Row { key, rev, deleted: false, doc: doc.into() }
+            Row { key, rev, deleted: false, unmentioned, doc: doc.into() }
         }
     }
 }
@@ -91,19 +97,17 @@ fn outliving_a_deletion(after: &Value, now: DateTime<Utc>) -> Value {
 
 /// Returns the outbox entry of an edit; none, when it takes an unsent edit back to what the endpoint has.
 fn enqueue(before: Option<&Row>, pending: Option<Pending>, after: &Row, now: DateTime<Utc>) -> Option<Pending> {
-    let base = |row: &Row| Base { rev: row.rev, deleted: row.deleted, doc: row.doc.clone() };
     let pending = match pending {
         Some(pending) => Pending { edited: now, aside: None, ..pending },
         None => Pending {
             key: after.key.clone(),
-            base: before.map(base),
+            base: before.cloned().map(Base::from),
+            later: None,
             since: now,
             edited: now,
             frozen: None,
             aside: None,
         },
     };
-    let same = |base: &Base| base.rev.is_some() && base.deleted == after.deleted && base.doc == after.doc;
-    let undone = pending.frozen.is_none() && pending.base.as_ref().is_some_and(same);
-    (!undone).then_some(pending)
+    (!pending.is_undone_by(after)).then_some(pending)
 }

@@ -11,7 +11,7 @@ use crate::store::backup::{Cargo, Carried, Scope};
 
 impl Replica {
     /// Returns what a backup takes along: the records with what waits of them, and the names of the pictures on this
-    /// tablet that they name. None of it tells of this tablet.
+    /// tablet that they name. Nothing of the making of it is told.
     pub fn cargo(&self, scope: Scope) -> Cargo {
         let mut records = Vec::new();
         for row in self.rows.values() {

@@ -11,10 +11,10 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::absorb::{fresh, meet, on_common_ground};
-use super::reconcile::{loser, reconcile, reconcile_of};
+use super::reconcile::{loser, reconcile, reconcile_of, remote};
 use super::{Draft, Mark, Refill, Replica};
 use crate::domain::{Blob, BlobId};
-use crate::store::backup::Carried;
+use crate::store::backup::{Cargo, Carried};
 use crate::store::{Base, Patch, Pending, Row};
 use crate::sync::merge::{self, CONFLICTS, Loser};
 use crate::sync::wire::Remote;
@@ -47,7 +47,7 @@ impl Tally {
     fn count(&mut self, before: &(Option<Row>, Option<Pending>), row: &Row, pending: Option<&Pending>) {
         let (was, waited) = before;
         match was {
-            Some(was) if was.deleted == row.deleted && was.doc == row.doc => self.known += 1,
+            Some(was) if was.is_as(row) => self.known += 1,
             Some(_) => self.merged += 1,
             None if row.deleted => self.known += 1,
             None => self.new += 1,
@@ -63,22 +63,22 @@ impl Tally {
 }
 
 impl Replica {
-    /// Plans to take in records of a backup whose revisions belong to `epoch`. `me` names this tablet in conflicts.
-    pub fn import(&self, epoch: Option<&str>, records: &[Carried], now: DateTime<Utc>, me: &str) -> (Patch, Tally) {
+    /// Plans to take in a pack of a backup's records. `me` names this tablet in conflicts.
+    pub fn import(&self, cargo: &Cargo, pack: &[Carried], now: DateTime<Utc>, me: &str) -> (Patch, Tally) {
+        let epoch = &cargo.epoch;
         let Mark { epoch: known, refill, .. } = &self.mark;
         // A tablet that has left an endpoint for another has none for now, and has forgotten what it knew.
         let is_first = known.is_none() && refill.is_none();
         let mut import = Import {
-            is_same: is_first || known.as_deref() == epoch && epoch.is_some(),
+            shares_revisions: is_first || known == epoch && epoch.is_some(),
             is_adopted: is_first || *refill == Some(Refill::Adopted),
-            is_expired: *refill == Some(Refill::Expired),
-            goes_back: false,
-            is_unsure: false,
+            refill: *refill,
+            has_to_pull: false,
             now,
             me,
         };
         let (mut draft, mut tally) = (Draft::new(self), Tally::default());
-        for carried in records {
+        for carried in pack {
             let before = draft.get(&carried.row.key);
             let (row, pending) = match before.clone() {
                 (Some(row), pending) => import.met(row, pending, carried),
@@ -89,20 +89,27 @@ impl Replica {
         }
         let mut patch = draft.finish();
         let mut mark = self.mark.clone();
-        if is_first && epoch.is_some() && !records.is_empty() {
-            let epoch = epoch.map(str::to_owned);
-            mark = Mark { epoch, cursor: None, refill: Some(Refill::Adopted), ..mark };
+        if is_first && epoch.is_some() && !pack.is_empty() {
+            // Nobody knows yet whether that is the database at the address of this tablet.
+            mark = Mark { epoch: epoch.clone(), cursor: None, refill: Some(Refill::Adopted), unproven: true };
         }
-        if import.goes_back || import.is_unsure {
-            mark.cursor = None;
-        }
-        if import.is_unsure {
-            mark.refill = mark.refill.or(Some(Refill::Expired));
+        if import.has_to_pull {
+            let restoring = mark.refill.filter(|refill| *refill == Refill::NewEpoch);
+            mark = Mark { cursor: None, refill: restoring.or(Some(Refill::Adopted)), ..mark };
         }
         if mark != self.mark {
             Self::put_mark(&mut patch, &mark);
         }
         (patch, tally)
+    }
+
+    /// Has revisions in a backup count for nothing here, though they are of one database: a plain server may have
+    /// forgotten some and given others since, and by their numbers nobody can tell which is newer. A tablet that has
+    /// nothing yet keeps them, since by them it finds out what the server has forgotten.
+    pub fn distrust(&self, cargo: &mut Cargo) {
+        if self.mark.epoch.is_some() {
+            cargo.epoch = None;
+        }
     }
 
     /// Returns the pictures that records name, whether they are here or not.
@@ -121,16 +128,14 @@ impl Replica {
 /// How a backup stands to what is here.
 struct Import<'a> {
     /// Its revisions mean the same as those here.
-    is_same: bool,
-    /// What is here is all from backups, and the endpoint has not been heard yet.
+    shares_revisions: bool,
+    /// The endpoint has not been heard since something came from a backup.
     is_adopted: bool,
-    /// Known revisions are forgotten here, and what the endpoint no longer mentions is going to be gone.
-    is_expired: bool,
-    /// A record went back to an earlier revision: the later ones have to be pulled again.
-    goes_back: bool,
-    /// A record came that is not here, and nothing waits of it: it may have been deleted since. What the endpoint says
-    /// of it when it is asked for everything decides.
-    is_unsure: bool,
+    /// Why everything is being pulled again here, if it is.
+    refill: Option<Refill>,
+    /// A record came that is not here, and nothing waits of it: it may have been deleted since. So everything has to be
+    /// pulled again.
+    has_to_pull: bool,
     now: DateTime<Utc>,
     me: &'a str,
 }
@@ -139,12 +144,13 @@ impl Import<'_> {
     /// A record that is not here.
     fn arrived(&mut self, carried: &Carried) -> (Row, Option<Pending>) {
         let Carried { row, pending } = carried.clone();
+        let row = Row { unmentioned: false, ..row };
         match pending {
-            Some(pending) if self.is_same => (row, Some(pending)),
+            Some(pending) if self.shares_revisions => (row, Some(pending)),
             Some(pending) => (Row { rev: None, ..row }, Some(without_revisions(pending))),
-            None if self.is_same && row.rev.is_some() => {
-                self.is_unsure |= !self.is_adopted;
-                (Row { rev: row.rev.filter(|_| self.is_adopted), ..row }, None)
+            None if self.is_known_there(carried) => {
+                self.has_to_pull |= !self.is_adopted;
+                (Row { unmentioned: self.refill == Some(Refill::NewEpoch), ..row }, None)
             }
             None if row.deleted && !merge::is_erased(&row.doc) => (Row { rev: None, ..row }, None),
             None => (Row { rev: None, ..row.clone() }, Some(fresh(&row.key, self.now))),
@@ -157,12 +163,12 @@ impl Import<'_> {
             return (row, pending);
         }
         let edit = carried.pending.as_ref();
-        let has_all = edit.is_some() && pending.is_none() && row.rev.is_some() && is_same_content(&row, &carried.row);
+        let has_all = edit.is_some() && pending.is_none() && row.rev.is_some() && row.is_as(&carried.row);
         if has_all {
             return (row, pending);
         }
         let ours = pending.as_ref().and_then(|pending| pending.frozen.as_ref());
-        let theirs = edit.and_then(|edit| edit.frozen.as_ref()).filter(|_| self.is_same);
+        let theirs = edit.and_then(|edit| edit.frozen.as_ref()).filter(|_| self.shares_revisions);
         match (edit, ours, theirs) {
             (Some(edit), None, Some(_)) => return self.carry_on(row, pending, &carried.row, edit),
             // The very same write: what was edited since is all that can be new.
@@ -175,44 +181,60 @@ impl Import<'_> {
         let (row, pending) = self.hear(row, pending, carried);
         match edit {
             Some(edit) => {
-                let edit = if self.is_same { edit.clone() } else { self.on_ground_of(&row, edit) };
+                let edit = if self.shares_revisions { edit.clone() } else { self.on_ground_of(&row, edit) };
                 let author = author(&edit);
                 replay(row, pending, &carried.row, edit, &author)
             }
             None if is_erased(&carried.row) => self.replay_unknown(row, pending, &carried.row),
-            None if self.is_same && carried.row.rev.is_some() => (row, pending),
+            None if self.is_known_there(carried) => (row, pending),
             // What was deleted here was there before; nobody has worked on it since.
             None if carried.row.deleted || row.deleted => (row, pending),
             None => self.replay_unknown(row, pending, &carried.row),
         }
     }
 
+    /// Tells whether a record of which nothing waits is one that the endpoint of this tablet had.
+    fn is_known_there(&self, carried: &Carried) -> bool {
+        self.shares_revisions && carried.row.rev.is_some()
+    }
+
     /// The other tablet's write may have been applied, and only its outcome tells. So what waits here becomes an edit of
-    /// what that tablet had.
-    fn carry_on(&mut self, row: Row, pending: Option<Pending>, there: &Row, edit: &Pending) -> (Row, Option<Pending>) {
-        self.goes_back |= row.rev > there.rev;
-        let Some(ours) = pending else { return (there.clone(), Some(edit.clone())) };
-        let (since, edited) = (min(ours.since, edit.since), max(ours.edited, edit.edited));
-        let (merged, _) = reconcile(&row, ours, &remote(there), self.me);
-        let row = Row { rev: there.rev, ..merged };
-        (row, Some(Pending { since, edited, aside: None, ..edit.clone() }))
+    /// what that tablet had; what came later from the endpoint is kept until it comes again.
+    fn carry_on(&self, row: Row, pending: Option<Pending>, there: &Row, edit: &Pending) -> (Row, Option<Pending>) {
+        let known = match &pending {
+            None => Some(row.clone().into()),
+            Some(ours) => ours.later.clone().or_else(|| ours.base.clone()),
+        };
+        let later = known.into_iter().chain(edit.later.clone()).filter(|later| later.rev > there.rev);
+        let later = later.max_by_key(|later| later.rev);
+        let (row, since, edited) = match pending {
+            None => (Row { unmentioned: row.unmentioned, ..there.clone() }, edit.since, edit.edited),
+            Some(ours) => {
+                let times = (min(ours.since, edit.since), max(ours.edited, edit.edited));
+                let (merged, _) = reconcile(&row, ours, &remote(there), self.me);
+                (Row { rev: there.rev, unmentioned: row.unmentioned, ..merged }, times.0, times.1)
+            }
+        };
+        (row, Some(Pending { later, since, edited, aside: None, ..edit.clone() }))
     }
 
     /// What the backup knows of the endpoint, where that is newer than what is known here. While a write is on its way
-    /// it waits, as a page does; so it does while everything is pulled again after known revisions were forgotten.
+    /// it waits, as a page does. Where the endpoint no longer mentions a record nothing is newer.
     fn hear(&self, row: Row, pending: Option<Pending>, carried: &Carried) -> (Row, Option<Pending>) {
         let is_on_its_way = pending.as_ref().is_some_and(|pending| pending.frozen.is_some());
-        if !self.is_same || is_on_its_way || (self.is_expired && row.rev.is_none()) {
+        let is_gone = row.deleted && row.rev.is_none() && pending.is_none();
+        if !self.shares_revisions || is_on_its_way || is_gone {
             return (row, pending);
         }
         let base = match &carried.pending {
             None => Some((carried.row.rev, carried.row.deleted, &carried.row.doc)),
-            Some(edit) => edit.base.as_ref().map(|base| (base.rev, base.deleted, &base.doc)),
+            Some(edit) => edit.later.as_ref().or(edit.base.as_ref()).map(|base| (base.rev, base.deleted, &base.doc)),
         };
         let Some((Some(rev), deleted, doc)) = base.filter(|(rev, ..)| *rev > row.rev) else { return (row, pending) };
         let remote = Remote { key: row.key.clone(), rev, deleted, doc: doc.clone() };
-        let restored = row.rev.is_none();
-        meet(row, pending, &remote, restored, self.now, self.me)
+        let (restored, unmentioned) = (row.rev.is_none(), row.unmentioned);
+        let (row, pending) = meet(row, pending, &remote, restored, self.now, self.me);
+        (Row { unmentioned, ..row }, pending)
     }
 
     /// An edit that was made on another database.
@@ -222,9 +244,8 @@ impl Import<'_> {
 
     /// Content of which nobody can tell whether it is newer, nor when it was written.
     fn replay_unknown(&self, row: Row, pending: Option<Pending>, there: &Row) -> (Row, Option<Pending>) {
-        let nobody = Loser { by: String::new(), at: String::new() };
         let edit = fresh(&row.key, self.now);
-        replay(row, pending, there, edit, &nobody)
+        replay(row, pending, there, edit, &Loser::unknown())
     }
 }
 
@@ -233,21 +254,18 @@ fn replay(row: Row, pending: Option<Pending>, there: &Row, edit: Pending, author
     let (merged, _) = reconcile_of(there, Pending { frozen: None, ..edit.clone() }, &remote(&row), author);
     // That somebody deleted what others went on working with is said once.
     let is_said = there.deleted && !merged.deleted && is_deletion_noted(&row);
-    if is_said || is_same_content(&merged, &row) {
+    if is_said || merged.is_as(&row) {
         return (row, pending);
     }
+    let Row { rev, unmentioned, .. } = row;
     let pending = match pending {
         Some(ours) => {
             Pending { since: min(ours.since, edit.since), edited: max(ours.edited, edit.edited), aside: None, ..ours }
         }
-        None => {
-            let base = Base { rev: row.rev, deleted: row.deleted, doc: row.doc };
-            Pending { base: Some(base), frozen: None, ..edit }
-        }
+        None => Pending { base: Some(row.into()), frozen: None, ..edit },
     };
-    let is_base = |base: &Base| base.rev.is_some() && base.deleted == merged.deleted && base.doc == merged.doc;
-    let is_undone = pending.frozen.is_none() && pending.base.as_ref().is_some_and(is_base);
-    (Row { rev: row.rev, ..merged }, (!is_undone).then_some(pending))
+    let pending = (!pending.is_undone_by(&merged)).then_some(pending);
+    (Row { rev, unmentioned, ..merged }, pending)
 }
 
 /// Names the other tablet's side of a merge: which it was is not in a backup.
@@ -255,16 +273,8 @@ fn author(edit: &Pending) -> Loser {
     loser(edit, "")
 }
 
-fn remote(row: &Row) -> Remote {
-    Remote { key: row.key.clone(), rev: row.rev.unwrap_or_default(), deleted: row.deleted, doc: row.doc.clone() }
-}
-
 fn without_revisions(pending: Pending) -> Pending {
-    Pending { base: pending.base.map(|base| Base { rev: None, ..base }), frozen: None, ..pending }
-}
-
-fn is_same_content(one: &Row, other: &Row) -> bool {
-    one.deleted == other.deleted && one.doc == other.doc
+    Pending { base: pending.base.map(|base| Base { rev: None, ..base }), later: None, frozen: None, ..pending }
 }
 
 fn is_erased(row: &Row) -> bool {

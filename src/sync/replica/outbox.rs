@@ -102,6 +102,7 @@ mod tests {
         Pending {
             key: Key { kind: Kind::known("deal"), id: Uuid::from_u128(id) },
             base: None,
+            later: None,
             since,
             edited: since,
             frozen: (state & 1 != 0).then_some(frozen),

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::reconcile::reconcile;
-use super::{Draft, Replica};
+use super::{Draft, Mark, Replica};
 use crate::domain::{Doc, Key};
 use crate::store::{Aside, Base, Frozen, Patch, Pending, Row};
-use crate::sync::wire::{Remote, Write, WriteResult};
+use crate::sync::wire::{Receipt, Remote, Write, WriteResult};
 
 /// How many bytes of records one push carries at most, unless a single record is larger.
 const PUSH_BYTES: usize = 1_000_000;
@@ -53,22 +53,27 @@ impl Replica {
     }
 
     /// Plans what the results of a push change. A result that says nothing usable changes nothing: its write stays
-    /// frozen and is sent again.
-    pub fn settle(&self, results: &[WriteResult], me: &str) -> Patch {
+    /// frozen and is sent again. The revisions belong to the receipt's database, which is the one that we know, or the
+    /// first.
+    pub fn settle(&self, receipt: &Receipt, me: &str) -> Patch {
         let mut draft = Draft::new(self);
         let frozen = self.outbox.frozen().filter_map(|pending| {
             let frozen = pending.frozen.as_ref()?;
             Some((frozen.mid, (pending, frozen, self.rows.get(&pending.key)?)))
         });
         let frozen: HashMap<_, _> = frozen.collect();
-        for result in results {
+        for result in &receipt.results {
             if let Some((pending, frozen, row)) = frozen.get(&result.mid)
                 && let Some((row, pending)) = outcome(row, pending, frozen, result, me)
             {
                 draft.set(row, pending);
             }
         }
-        draft.finish()
+        let mut patch = draft.finish();
+        if self.mark.epoch.is_none() && !patch.is_empty() {
+            Self::put_mark(&mut patch, &Mark { epoch: Some(receipt.epoch.clone()), ..self.mark.clone() });
+        }
+        patch
     }
 
     /// Plans to set a refused write aside; it waits there for a person.
@@ -88,11 +93,12 @@ fn outcome(
 ) -> Option<(Row, Option<Pending>)> {
     match (result.status, result.rev, &result.doc) {
         (200, Some(rev), _) => {
-            let row = Row { rev: Some(rev), ..row.clone() };
+            let row = Row { rev: Some(rev), unmentioned: false, ..row.clone() };
             let base = Base { rev: Some(rev), deleted: frozen.deleted, doc: frozen.doc.clone() };
-            let sent = row.deleted == frozen.deleted && row.doc == frozen.doc;
             let rest = Pending { base: Some(base), frozen: None, since: pending.edited, ..pending.clone() };
-            Some((row, (!sent).then_some(rest)))
+            let rest = rest.without_later(rev);
+            let is_sent = rest.is_undone_by(&row);
+            Some((row, (!is_sent).then_some(rest)))
         }
         (409, Some(rev), doc) if doc.is_some() || result.deleted => {
             // Some endpoints say of a tombstone only that it is one.

@@ -30,10 +30,16 @@ pub(super) fn reconcile_of(row: &Row, pending: Pending, remote: &Remote, loser: 
         (false, true) => (false, with_deletion_noted(&row.doc.value(), loser).into()),
         (false, false) => (false, merged(base, &row.doc, &remote.doc, loser)),
     };
-    let settled = deleted == remote.deleted && doc == remote.doc;
     let base = Base { rev: Some(remote.rev), deleted: remote.deleted, doc: remote.doc.clone() };
-    let row = Row { key: row.key.clone(), rev: Some(remote.rev), deleted, doc };
-    (row, (!settled).then_some(Pending { base: Some(base), frozen: None, ..pending }))
+    let row = Row { key: row.key.clone(), rev: Some(remote.rev), deleted, unmentioned: false, doc };
+    let pending = Pending { base: Some(base), frozen: None, ..pending }.without_later(remote.rev);
+    let is_settled = pending.is_undone_by(&row);
+    (row, (!is_settled).then_some(pending))
+}
+
+/// Takes what a tablet has for what the endpoint has.
+pub(super) fn remote(row: &Row) -> Remote {
+    Remote { key: row.key.clone(), rev: row.rev.unwrap_or_default(), deleted: row.deleted, doc: row.doc.clone() }
 }
 
 /// Names this tablet's side of a merge.

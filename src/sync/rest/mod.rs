@@ -21,7 +21,7 @@ use uuid::Uuid;
 use self::collection::{Collection, Item};
 use super::Replica;
 use super::http::{Call, PATIENCE, Reply, Verb};
-use super::wire::{Answer, Ask, Page, Receipt, Request, Trouble, Write, WriteResult, looks_like_json, refusal};
+use super::wire::{Answer, Ask, Page, Receipt, Remote, Request, Trouble, Write, WriteResult, looks_like_json, refusal};
 use crate::domain::Key;
 
 /// The cursor: there is no other than all.
@@ -54,7 +54,7 @@ impl From<&Replica> for Known {
 pub async fn ask(request: &Request, known: &Known, call: impl AsyncFn(Call) -> Option<Reply>) -> Answer {
     let asking = Asking { nonce: request.nonce, known, call };
     let answer = match &request.ask {
-        Ask::Pull { .. } => asking.pull().await.map(Answer::Page),
+        Ask::Pull { since, .. } => asking.pull(since.is_none()).await.map(Answer::Page),
         Ask::Push(writes) => asking.push(writes).await.map(Answer::Receipt),
         // Nobody asks: the pages say that there are none.
         Ask::Has(_) | Ask::Upload(_) => Err(Trouble::Busy(None)),
@@ -78,7 +78,7 @@ pub fn smallest_question() -> Call {
 
 /// Tells whether it was such a server that answered the smallest question, whatever it says.
 pub fn is_server(reply: &Reply) -> bool {
-    !is_from_elsewhere(reply) && serde_json::from_str::<Map<String, Value>>(&reply.text()).is_ok()
+    !reply.is_from_elsewhere() && serde_json::from_str::<Map<String, Value>>(&reply.text()).is_ok()
 }
 
 /// Why the server did not insert an item.
@@ -102,7 +102,11 @@ impl Refusal {
     }
 
     fn trouble(&self) -> Trouble {
-        refusal(self.status, self.is_json.then_some(self.words.as_str()), self.retry_after)
+        match refusal(self.status, self.is_json.then_some(self.words.as_str()), self.retry_after) {
+            // There is no cursor to be too old, and nothing that was asked could be asked otherwise.
+            Trouble::Refused { .. } | Trouble::Expired => Trouble::Busy(self.retry_after),
+            trouble => trouble,
+        }
     }
 
     /// Returns what it says of a write that nobody else was in the way of.
@@ -125,18 +129,23 @@ struct Asking<'a, C> {
 }
 
 impl<C: AsyncFn(Call) -> Option<Reply>> Asking<'_, C> {
-    async fn pull(&self) -> Result<Page, Trouble> {
+    /// Fetches the list. All of it is told only to whoever asks for everything.
+    async fn pull(&self, all: bool) -> Result<Page, Trouble> {
         let (list, epoch) = self.look().await?;
         self.empty_what_was_erased(&list).await;
-        let changes = list.changes().filter(|remote| self.known.revs.get(&remote.key) != Some(&remote.rev)).collect();
+        let is_news = |remote: &Remote| all || self.known.revs.get(&remote.key) != Some(&remote.rev);
+        let changes = list.changes().filter(is_news).collect();
         let cursor = ALL.to_owned();
         Ok(Page { epoch, cursor, more: false, left: None, live: false, blobs: false, changes })
     }
 
-    /// Writes go one by one. What was done before something went wrong is told all the same.
+    /// Writes go one by one. What was done before something went wrong is told all the same. A write at which the server
+    /// fails does not keep the next one back; a server that fails twice in a row is left alone.
     async fn push(&self, writes: &[Write]) -> Result<Receipt, Trouble> {
         let (mut list, mut epoch) = self.look().await?;
         let mut results = Vec::new();
+        let mut first_trouble = None;
+        let mut has_just_failed = false;
         for write in writes {
             // Whoever knew another history reads this one first.
             if self.known.epoch.as_ref().is_some_and(|known| *known != epoch) {
@@ -147,10 +156,22 @@ impl<C: AsyncFn(Call) -> Option<Reply>> Asking<'_, C> {
                 None => self.write(&mut list, &mut epoch, write).await,
             };
             match result {
-                Ok(result) => results.push(result),
-                Err(trouble) if results.is_empty() => return Err(trouble),
-                Err(_) => break,
+                Ok(result) => {
+                    has_just_failed = false;
+                    results.push(result);
+                }
+                Err(trouble) => {
+                    let goes_on = matches!(trouble, Trouble::Busy(_)) && !has_just_failed;
+                    has_just_failed = true;
+                    first_trouble.get_or_insert(trouble);
+                    if !goes_on {
+                        break;
+                    }
+                }
             }
+        }
+        if let Some(trouble) = first_trouble.filter(|_| results.is_empty()) {
+            return Err(trouble);
         }
         self.empty_what_was_erased(&list).await;
         Ok(Receipt { epoch, results })
@@ -218,7 +239,7 @@ impl<C: AsyncFn(Call) -> Option<Reply>> Asking<'_, C> {
         let json = item.map(|item| serde_json::to_string(item).unwrap_or_default());
         let call = Call { verb, path, query: Vec::new(), json, bytes: None, patience: PATIENCE };
         let reply = (self.call)(call).await.ok_or(Trouble::Lost)?;
-        if is_from_elsewhere(&reply) { Err(Trouble::Captive) } else { Ok(reply) }
+        if reply.is_from_elsewhere() { Err(Trouble::Captive) } else { Ok(reply) }
     }
 }
 
@@ -226,10 +247,6 @@ impl Known {
     fn is_lost_from(&self, list: &Collection, epoch: &str) -> bool {
         self.epoch.as_deref() == Some(epoch) && self.revs.iter().any(|(key, rev)| !list.has(key, *rev))
     }
-}
-
-fn is_from_elsewhere(reply: &Reply) -> bool {
-    reply.redirected || reply.status == 511 || (300..400).contains(&reply.status)
 }
 
 /// JSON was cut on its way, whatever else is not the server's.

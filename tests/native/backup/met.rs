@@ -2,7 +2,8 @@
 
 use forecourt::store::backup::Scope;
 use forecourt::sync::merge::CONFLICTS;
-use forecourt::sync::replica::Tally;
+use forecourt::sync::replica::{Refill, Tally};
+use forecourt::sync::{Halt, Standing};
 use serde_json::{Value, json};
 
 use super::showroom::{Line, Tablet, endpoint, kept, key};
@@ -133,10 +134,10 @@ fn an_erasure_reaches_a_record_whose_write_is_on_its_way() {
 #[test]
 fn of_another_database_both_sides_stay() {
     let (mut endpoint, mut a, mut b) = two();
+    endpoint.back_up();
     a.set(&key(0), "note", json!("白色"));
     a.set(&key(1), "name", json!("何"));
     a.sync(&mut endpoint, Line::ReplyLost);
-    endpoint.back_up();
     endpoint.restore();
     b.sync(&mut endpoint, Line::Good);
     b.set(&key(0), "tel", json!("2"));
@@ -144,12 +145,27 @@ fn of_another_database_both_sides_stay() {
     let file = a.export(Scope::All);
     let (tally, _) = b.import(file.clone()).unwrap();
     assert_eq!(b.import(file).unwrap().0, Tally { known: 2, ..Default::default() });
-    assert_eq!(tally.merged + tally.known + tally.new, 2);
+    assert_eq!((tally.new, tally.merged, tally.known), (1, 1, 0));
     b.sync(&mut endpoint, Line::Good);
     let expected = json!({"name": "陈", "note": "白色", "tel": "2"});
     assert_eq!(b.doc(&key(0)).as_ref(), Some(&expected));
     assert_eq!(kept(&mut endpoint, &key(0)).map(|kept| (*kept.doc).clone()), Some(expected));
     assert_eq!(kept(&mut endpoint, &key(1)).map(|kept| (*kept.doc).clone()), Some(json!({"name": "何"})));
+}
+
+#[test]
+fn what_came_later_is_kept_though_the_endpoint_loses_it_before_it_gives_it_again() {
+    let (mut endpoint, mut a, mut b) = two();
+    endpoint.back_up();
+    b.set(&key(0), "note", json!("白色"));
+    b.sync(&mut endpoint, Line::Good);
+    a.set(&key(0), "tel", json!("2"));
+    b.import(a.export(Scope::All)).unwrap();
+    endpoint.restore();
+    b.sync(&mut endpoint, Line::Good);
+    let expected = json!({"name": "陈", "note": "白色", "tel": "2"});
+    assert_eq!((b.doc(&key(0)), b.replica.waiting()), (Some(expected.clone()), 0));
+    assert_eq!(kept(&mut endpoint, &key(0)).map(|kept| (*kept.doc).clone()), Some(expected));
 }
 
 #[test]
@@ -181,8 +197,10 @@ fn a_tablet_that_never_saw_the_endpoint_is_as_the_other_was() {
     let mut c = Tablet::new(3);
     let (tally, _) = c.import(a.export(Scope::All)).unwrap();
     assert_eq!((tally.new, tally.waiting), (3, 2));
+    assert!(c.replica.mark().unproven, "nobody has looked whether it is that endpoint");
     c.sync(&mut endpoint, Line::Good);
     assert_eq!((c.replica.waiting(), endpoint.done_twice()), (0, None));
+    assert!(!c.replica.mark().unproven);
     assert_eq!(endpoint.records().values().map(|kept| kept.rev).collect::<Vec<_>>(), [1, 2, 3]);
 }
 
@@ -194,7 +212,9 @@ fn a_tablet_of_another_database_offers_what_that_lacks() {
     other.back_up();
     other.restore();
     c.import(a.export(Scope::All)).unwrap();
-    c.sync(&mut other, Line::Good);
+    assert_eq!(c.sync(&mut other, Line::Good), Standing::Halted(Halt::Foreign));
+    assert_eq!(other.records().len(), 0, "before a person has agreed");
+    c.sync_with_consent(&mut other);
     let names: Vec<_> = other.records().values().map(|kept| kept.doc["name"].clone()).collect();
     assert_eq!(names, ["陈", "何"]);
 
@@ -230,4 +250,37 @@ fn a_record_that_was_deleted_long_ago_does_not_stay() {
         assert_eq!(tablet.replica.mark().refill, None);
     }
     assert!(kept(&mut endpoint, &key(0)).is_none());
+}
+
+#[test]
+fn what_was_deleted_stays_so_though_the_other_tablet_was_just_pulling_everything_again() {
+    let (mut endpoint, mut a, mut b) = (endpoint(), Tablet::new(1), Tablet::new(2));
+    for number in 0..5 {
+        a.set(&key(number), "name", json!("陈"));
+        a.sync(&mut endpoint, Line::Good);
+    }
+    b.sync(&mut endpoint, Line::Good);
+    b.set(&key(3), "name", json!("何"));
+    b.delete(&key(4));
+    b.sync(&mut endpoint, Line::Good);
+    endpoint.prune();
+    // A has been away for too long: it is to pull everything again, and dies after the first page.
+    a.take(a.replica.refill(Refill::Expired));
+    a.sync(&mut endpoint, Line::OnePage);
+    let unmentioned: Vec<_> = (0..5).map(|number| a.replica.row(&key(number)).unwrap().unmentioned).collect();
+    assert_eq!(unmentioned, [false, false, false, true, true]);
+    let file = a.export(Scope::All);
+
+    let (tally, _) = b.import(file.clone()).unwrap();
+    assert_eq!(tally, Tally { known: 5, ..Tally::default() });
+    let (mut c, mut d) = (Tablet::new(3), Tablet::new(4));
+    d.sync(&mut endpoint, Line::Good);
+    for tablet in [&mut b, &mut c, &mut d] {
+        tablet.import(file.clone()).unwrap();
+        tablet.sync(&mut endpoint, Line::Good);
+        assert_eq!((tablet.doc(&key(4)), tablet.replica.waiting()), (None, 0));
+        assert_eq!(tablet.doc(&key(3)), Some(json!({"name": "何"})));
+        assert_eq!(tablet.replica.mark().refill, None);
+    }
+    assert!(kept(&mut endpoint, &key(4)).is_none());
 }

@@ -9,9 +9,9 @@ use forecourt::domain::{Batch, Blob, BlobId, Key, Kind};
 use forecourt::store::backup::{BadFile, PACK, Scope};
 use forecourt::store::{Patch, Seq};
 use forecourt::sync::http::Reply;
-use forecourt::sync::replica::Tally;
+use forecourt::sync::replica::{Refill, Tally};
 use forecourt::sync::wire::{Answer, Ask, PushBody, Request, Trouble};
-use forecourt::sync::{Command, Engine, Event, Replica};
+use forecourt::sync::{Command, Engine, Event, Halt, Replica, Standing};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -27,6 +27,8 @@ pub enum Line {
     ReplyLost,
     /// They do not arrive.
     RequestLost,
+    /// The tablet dies while it waits for its second page.
+    OnePage,
 }
 
 /// How often an engine that rests is woken before the tablet is left alone.
@@ -124,7 +126,7 @@ impl Tablet {
         let me = self.name();
         let mut named = self.replica.blobs_named();
         for pack in cargo.records.chunks(PACK) {
-            named.extend(self.replica.import(cargo.epoch.as_deref(), pack, self.clock(), &me).0.blobs_named());
+            named.extend(self.replica.import(&cargo, pack, self.clock(), &me).0.blobs_named());
         }
         let mut stored = 0;
         for (id, content) in cargo.blobs.iter().zip(contents) {
@@ -135,7 +137,7 @@ impl Tablet {
         }
         let mut told = Tally::default();
         for pack in cargo.records.chunks(PACK) {
-            let (patch, tally) = self.replica.import(cargo.epoch.as_deref(), pack, self.clock(), &me);
+            let (patch, tally) = self.replica.import(&cargo, pack, self.clock(), &me);
             if !patch.is_empty() {
                 self.take(patch);
             }
@@ -148,12 +150,12 @@ impl Tablet {
         format!("tablet {}", self.number)
     }
 
-    /// Lets the tablet sync until it has nothing more to do, or its battery ends with a push on the way.
-    pub fn sync(&mut self, endpoint: &mut Model, line: Line) {
+    /// Lets the tablet sync until it has nothing more to do, or dies as the line says. Returns what its engine is about.
+    pub fn sync(&mut self, endpoint: &mut Model, line: Line) -> Standing {
         self.starts += 1;
         let mut engine = Engine::new(self.name(), [self.number * 16 + self.starts; 16]);
         let mut now = self.clock();
-        let mut rests_left = RESTS;
+        let (mut rests_left, mut pages) = (RESTS, 0);
         let mut events = VecDeque::from([Event::Resume]);
         while let Some(event) = events.pop_front() {
             for command in engine.step(&self.replica, event) {
@@ -161,13 +163,14 @@ impl Tablet {
                     Command::Send(request) => {
                         now += TimeDelta::seconds(1);
                         let is_push = matches!(request.ask, Ask::Push(_));
-                        if is_push && line == Line::RequestLost {
-                            return;
+                        if is_push && line == Line::RequestLost || pages == 1 && line == Line::OnePage {
+                            return engine.standing();
                         }
                         let reply = self.ask(endpoint, &request);
                         if is_push && line == Line::ReplyLost {
-                            return;
+                            return engine.standing();
                         }
+                        pages += usize::from(matches!(request.ask, Ask::Pull { .. }));
                         let answer = request.read(&reply);
                         assert!(!matches!(answer, Answer::Trouble(Trouble::Lost | Trouble::Captive)), "{reply:?}");
                         events.push_back(Event::Answered { nonce: request.nonce, answer, now });
@@ -183,6 +186,15 @@ impl Tablet {
                     Command::WakeAfter(_) => {}
                 }
             }
+        }
+        engine.standing()
+    }
+
+    /// The same on a good line, with a person who agrees to whatever database is there.
+    pub fn sync_with_consent(&mut self, endpoint: &mut Model) {
+        if self.sync(endpoint, Line::Good) == Standing::Halted(Halt::Foreign) {
+            self.take(self.replica.refill(Refill::NewEpoch));
+            self.sync(endpoint, Line::Good);
         }
     }
 

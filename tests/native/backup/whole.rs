@@ -130,7 +130,8 @@ fn nothing_of_either_side_is_lost() {
         };
         stays(b, "after the import");
         told += written.iter().map(|(at_a, at_b, _)| at_a.len() + at_b.len()).sum::<usize>();
-        b.sync(endpoint, Line::Good);
+        // One that had never heard of the endpoint may know it by an earlier database from the file.
+        b.sync_with_consent(endpoint);
         stays(b, "after the sync");
         assert_eq!(b.replica.waiting(), 0, "seed {seed}");
         assert_eq!(endpoint.done_twice(), None, "seed {seed}");
@@ -160,15 +161,4 @@ fn twice_is_once() {
             assert!((b.replica.seq(), b.export(Scope::All)) == before, "seed {seed}, {scope:?}");
         }
     }
-}
-
-#[test]
-fn a_file_that_cannot_be_opened_changes_nothing() {
-    let house = House::of(&mut Chance::new(3));
-    let mut empty = Tablet::new(9);
-    let mut file = house.a.export(Scope::All);
-    let last = file.len() - 1;
-    file[last] ^= 1;
-    assert!(empty.import(file).is_err());
-    assert_eq!((empty.replica.seq().0, empty.replica.rows().count()), (0, 0));
 }

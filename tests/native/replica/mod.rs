@@ -12,7 +12,7 @@ use forecourt::store::{Patch, Seq};
 use forecourt::sync::Replica;
 use forecourt::sync::merge::CONFLICTS;
 use forecourt::sync::replica::Refill;
-use forecourt::sync::wire::{Page, Remote, Write, WriteResult};
+use forecourt::sync::wire::{Page, Receipt, Remote, Write, WriteResult};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -103,8 +103,12 @@ impl Desk {
     }
 
     fn told(&mut self, result: WriteResult) {
-        let patch = self.replica.settle(&[result], ME);
+        let patch = self.replica.settle(&self.receipt(result), ME);
         self.take(patch);
+    }
+
+    fn receipt(&self, result: WriteResult) -> Receipt {
+        Receipt { epoch: self.epoch.to_owned(), results: vec![result] }
     }
 
     fn refill(&mut self, why: Refill) {

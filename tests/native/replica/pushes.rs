@@ -1,5 +1,7 @@
 //! What is sent, and what the endpoint says to it.
 
+use forecourt::store::backup::Scope;
+
 use super::*;
 
 #[test]
@@ -129,6 +131,18 @@ fn a_refused_write_can_be_given_up() {
 }
 
 #[test]
+fn the_first_receipt_tells_whose_the_revisions_are() {
+    let mut desk = Desk::new();
+    desk.create(json!({"a": 1}));
+    let sent = desk.push();
+    desk.told(WriteResult { rev: None, ..done(&sent[0], 1) });
+    assert_eq!(desk.replica.mark().epoch, None);
+    desk.told(done(&sent[0], 1));
+    assert_eq!(desk.replica.mark().epoch.as_deref(), Some("e1"));
+    assert_eq!(desk.replica.cargo(Scope::All).epoch.as_deref(), Some("e1"));
+}
+
+#[test]
 fn results_that_say_nothing_change_nothing() {
     let mut desk = Desk::with(1, json!({"a": 1}));
     desk.put(json!({"a": 1}), json!({"a": 2}));
@@ -142,7 +156,7 @@ fn results_that_say_nothing_change_nothing() {
         WriteResult { mid: Uuid::max(), ..bare(200) },
     ];
     for result in results {
-        assert!(desk.replica.settle(std::slice::from_ref(&result), ME).is_empty(), "{result:?}");
+        assert!(desk.replica.settle(&desk.receipt(result.clone()), ME).is_empty(), "{result:?}");
     }
 }
 

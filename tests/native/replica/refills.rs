@@ -2,8 +2,6 @@
 
 use super::*;
 
-const WHYS: [Refill; 2] = [Refill::Expired, Refill::NewEpoch];
-
 fn refilled(mut desk: Desk, why: Refill, changes: &[Remote]) -> Desk {
     desk.refill(why);
     if why == Refill::NewEpoch {
@@ -26,18 +24,27 @@ fn edited() -> Desk {
 
 #[test]
 fn what_is_as_it_was_is_not_sent() {
-    for why in WHYS {
-        let desk = refilled(synced(), why, &[live(3, json!({"a": 1, "b": 1}))]);
-        assert_eq!((desk.waits(), desk.replica.row(&key()).unwrap().rev), (false, Some(3)), "{why:?}");
+    for (why, rev) in [(Refill::Expired, 7), (Refill::NewEpoch, 3)] {
+        let desk = refilled(synced(), why, &[live(rev, json!({"a": 1, "b": 1}))]);
+        assert_eq!((desk.waits(), desk.replica.row(&key()).unwrap().rev), (false, Some(rev)), "{why:?}");
     }
 }
 
 #[test]
+fn a_server_that_is_behind_takes_nothing_back() {
+    let behind = live(3, json!({"a": 0}));
+    let desk = refilled(synced(), Refill::Expired, std::slice::from_ref(&behind));
+    assert_eq!((desk.doc(), desk.replica.row(&key()).unwrap().rev), (json!({"a": 1, "b": 1}), Some(7)));
+    let mut desk = refilled(edited(), Refill::Expired, &[behind]);
+    assert_eq!((desk.doc(), desk.push()[0].base), (json!({"a": 5, "b": 1}), Some(7)));
+}
+
+#[test]
 fn an_edit_outlives_it() {
-    for why in WHYS {
-        let mut desk = refilled(edited(), why, &[live(3, json!({"a": 1, "b": 1}))]);
+    for (why, rev) in [(Refill::Expired, 7), (Refill::NewEpoch, 3)] {
+        let mut desk = refilled(edited(), why, &[live(rev, json!({"a": 1, "b": 1}))]);
         assert_eq!(desk.doc(), json!({"a": 5, "b": 1}), "{why:?}");
-        assert_eq!(desk.push()[0].base, Some(3), "{why:?}");
+        assert_eq!(desk.push()[0].base, Some(rev), "{why:?}");
         let mut unmentioned = refilled(edited(), why, &[]);
         assert_eq!(unmentioned.bare(), json!({"a": 5, "b": 1}), "{why:?}");
         assert_eq!(unmentioned.push()[0].base, None, "{why:?}");
@@ -91,10 +98,10 @@ fn neither_side_of_a_restore_is_dropped() {
 
 #[test]
 fn an_erasure_outlives_it() {
-    for why in WHYS {
+    for (why, rev) in [(Refill::Expired, 9), (Refill::NewEpoch, 3)] {
         let mut desk = synced();
         desk.pull(&[wiped(8)]);
-        let mut desk = refilled(desk, why, &[live(3, json!({"a": 1, "b": 1}))]);
+        let mut desk = refilled(desk, why, &[live(rev, json!({"a": 1, "b": 1}))]);
         assert_eq!(desk.doc(), Value::Null, "{why:?}");
         assert_eq!(desk.push()[0].doc, erased(), "{why:?}");
     }
@@ -137,7 +144,7 @@ fn a_410_in_the_middle_of_a_new_epoch_does_not_make_it_a_deletion() {
 
 #[test]
 fn a_refusal_outlives_it() {
-    for why in WHYS {
+    for why in [Refill::Expired, Refill::NewEpoch] {
         let mut desk = edited();
         let sent = desk.push();
         desk.told(refused(&sent[0]));

@@ -18,8 +18,9 @@ use crate::sim::runs::{expect_caught, expect_sound};
 
 const SEEDS: u64 = 1_000;
 
-const CRASHES: Weather = Weather { crashes: true };
-const NO_CRASHES: Weather = Weather { crashes: false };
+const NO_CRASHES: Weather = Weather { crashes: false, backups: false };
+const CRASHES: Weather = Weather { crashes: true, backups: false };
+const BACKUPS: Weather = Weather { crashes: true, backups: true };
 
 #[test]
 fn each_change_is_applied_exactly_once() {
@@ -29,6 +30,11 @@ fn each_change_is_applied_exactly_once() {
 #[test]
 fn what_a_tablet_has_outlives_a_server_that_forgets() {
     expect_sound(SEEDS, "rest::what_a_tablet_has", |seed| run(seed, CRASHES, Server::new(), Looks::Back));
+}
+
+#[test]
+fn what_a_backup_brought_outlives_a_server_that_forgets() {
+    expect_sound(SEEDS, "rest::what_a_backup_brought", |seed| run(seed, BACKUPS, Server::new(), Looks::Back));
 }
 
 #[test]

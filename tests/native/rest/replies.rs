@@ -17,10 +17,15 @@ fn pull() -> Request {
     Request { nonce: Uuid::from_u128(7), ask: Ask::Pull { since: None, limit: 1000, waits: false } }
 }
 
+/// The name of a write, and of its record.
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
 fn push() -> Request {
     let write = |n| Write {
-        mid: Uuid::from_u128(n),
-        key: Key { kind: Kind::known("customer"), id: Uuid::from_u128(n) },
+        mid: id(n),
+        key: Key { kind: Kind::known("customer"), id: id(n) },
         base: None,
         deleted: false,
         doc: json!({"name": "陈"}).into(),
@@ -48,6 +53,10 @@ fn what_is_no_list_is_trouble() {
     // What json-server says of a collection that it does not have.
     check(Some(plain(404, "{}")), "Busy");
     check(Some(plain(503, "")), "Busy");
+    // There is no cursor that it could mean, and nothing to be asked in another way.
+    for status in [400, 410, 413, 422] {
+        check(Some(plain(status, "{}")), "Busy");
+    }
     // A login page that says the same to everything takes nothing.
     check(Some(plain(200, "[]")), "Lost");
 }
@@ -92,6 +101,46 @@ fn a_server_that_may_only_be_read_takes_nothing() {
         _ => Some(plain(403, "Forbidden")),
     }));
     assert_eq!(answer, Answer::Trouble(Trouble::Captive));
+}
+
+#[test]
+fn a_server_that_will_not_have_a_history_is_busy() {
+    for status in [400, 410, 413, 422] {
+        let answer = now(ask(&pull(), &Known::default(), async |call: Call| match call.verb {
+            Verb::Get => Some(reply(200, &json!([]))),
+            _ => Some(plain(status, "{}")),
+        }));
+        assert_eq!(answer, Answer::Trouble(Trouble::Busy(None)), "{status}");
+    }
+}
+
+/// Pushes to a server that fails at some of the three writes. Returns which were done, and how many were tried.
+fn failing_at(broken: &[u128]) -> (Result<Vec<Uuid>, Trouble>, usize) {
+    let (server, posts) = (RefCell::new(Server::new()), Cell::new(0));
+    let answer = now(ask(&push(), &Known::default(), async |call: Call| {
+        let is_for = |n: &u128| call.json.as_ref().is_some_and(|json| json.contains(&format!("customer.{}", id(*n))));
+        posts.set(posts.get() + usize::from((1..=3).any(|n| is_for(&n)) && call.verb == Verb::Post));
+        match broken.iter().any(is_for) {
+            true => Some(plain(500, "Error: it fails at this one\n    at write")),
+            false => Some(server.borrow_mut().handle(&call)),
+        }
+    }));
+    let done = match answer {
+        Answer::Receipt(receipt) => Ok(receipt.results.iter().map(|result| result.mid).collect()),
+        Answer::Trouble(trouble) => Err(trouble),
+        answer => panic!("{answer:?}"),
+    };
+    (done, posts.get())
+}
+
+#[test]
+fn a_write_that_the_server_fails_at_keeps_no_other_back() {
+    assert_eq!(failing_at(&[1]), (Ok(vec![id(2), id(3)]), 3));
+    assert_eq!(failing_at(&[2]), (Ok(vec![id(1), id(3)]), 3));
+    assert_eq!(failing_at(&[1, 3]), (Ok(vec![id(2)]), 3));
+    // It is not the write, then.
+    assert_eq!(failing_at(&[1, 2]), (Err(Trouble::Busy(None)), 2));
+    assert_eq!(failing_at(&[2, 3]), (Ok(vec![id(1)]), 3));
 }
 
 #[test]

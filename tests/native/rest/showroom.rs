@@ -22,6 +22,8 @@ const ROUNDS: usize = 8;
 pub struct Weather {
     /// The server loses what is not in its file.
     pub crashes: bool,
+    /// A backup goes from one tablet to another; now and then the first is lost.
+    pub backups: bool,
 }
 
 /// Runs one seed and returns what does not hold at its end.
@@ -32,7 +34,8 @@ pub fn run(seed: u64, weather: Weather, server: Server, looks: Looks) -> Vec<Str
     let mut network = Network { server, late: Vec::new(), chance: Chance::new(chance.draw()) };
     let mut edits = Vec::new();
     while edits.len() < EDITS {
-        let tablet = &mut tablets[chance.index(TABLETS)];
+        let t = chance.index(TABLETS);
+        let tablet = &mut tablets[t];
         match chance.below(100) {
             0..16 => {
                 let (edit, batch) = change(&tablet.replica, edits.len(), &mut chance);
@@ -43,6 +46,14 @@ pub fn run(seed: u64, weather: Weather, server: Server, looks: Looks) -> Vec<Str
             18..22 => network.deliver_late(),
             22..26 => network.server.save(),
             26..28 if weather.crashes => network.server.crash(),
+            28..30 if weather.backups => {
+                let cargo = tablet.export();
+                if chance.percent(30) {
+                    tablets[t] = Tablet::new(format!("tablet {t}, another"), looks, Chance::new(chance.draw()));
+                }
+                // Perhaps to the one that takes its place.
+                tablets[chance.index(TABLETS)].import(cargo);
+            }
             _ => tablet.go_on(|call| network.exchange(call)),
         }
     }

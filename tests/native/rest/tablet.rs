@@ -9,11 +9,13 @@ use std::task::{Context, Poll, Waker};
 
 use chrono::DateTime;
 use forecourt::domain::Batch;
+use forecourt::store::backup::{Cargo, Scope};
 use forecourt::store::{Durability, Patch, Store};
 use forecourt::sync::http::{Call, Reply};
+use forecourt::sync::replica::Refill;
 use forecourt::sync::rest::{Known, ask};
 use forecourt::sync::wire::{Answer, Request};
-use forecourt::sync::{Command, Engine, Event, Replica};
+use forecourt::sync::{Command, Engine, Event, Halt, Replica, Standing};
 
 use crate::sim::disk::Disk;
 use crate::support::{Chance, now};
@@ -82,8 +84,29 @@ impl Tablet {
         self.step(Event::Wake);
     }
 
+    /// Makes a backup of everything, as the app does.
+    pub fn export(&mut self) -> Cargo {
+        let chance = &mut self.chance;
+        let patch = self.replica.name_unsent(|| chance.uuid());
+        if !patch.is_empty() {
+            self.save(patch, Durability::Strict);
+        }
+        self.replica.cargo(Scope::All)
+    }
+
+    /// Takes a backup in, as the app does.
+    pub fn import(&mut self, mut cargo: Cargo) {
+        self.replica.distrust(&mut cargo);
+        let (patch, _) = self.replica.import(&cargo, &cargo.records, DateTime::UNIX_EPOCH, &self.name);
+        if !patch.is_empty() {
+            self.save(patch, Durability::Strict);
+        }
+        self.step(Event::Resume);
+    }
+
     /// Exchanges what is to be exchanged, or wakes the engine if that is nothing.
     pub fn go_on(&mut self, exchange: impl FnOnce(Call) -> Option<Reply>) {
+        self.agree_to_what_is_there();
         let Some(asking) = &mut self.asking else { return self.step(Event::Wake) };
         let call = asking.line.0.borrow_mut().call.take();
         if let Some(call) = call {
@@ -96,8 +119,16 @@ impl Tablet {
         }
     }
 
+    /// A person agrees that what is here goes to another database than that of the backup.
+    fn agree_to_what_is_there(&mut self) {
+        if self.engine.standing() == Standing::Halted(Halt::Foreign) {
+            self.save(self.replica.refill(Refill::NewEpoch), Durability::Strict);
+        }
+    }
+
     /// Goes on until there is nothing to ask. Returns whether there came an end to it.
     pub fn settle(&mut self, mut exchange: impl FnMut(Call) -> Option<Reply>) -> bool {
+        self.agree_to_what_is_there();
         self.step(Event::Wake);
         for _ in 0..500 {
             if self.asking.is_none() {

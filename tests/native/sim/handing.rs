@@ -4,7 +4,8 @@
 use forecourt::domain::{Blob, BlobId};
 use forecourt::store::backup::{Cargo, Scope};
 use forecourt::store::{Durability, Patch, Store};
-use forecourt::sync::{Event, Replica};
+use forecourt::sync::replica::Refill;
+use forecourt::sync::{Event, Halt, Replica, Standing};
 
 use super::world::{Happening, World};
 use crate::support::now;
@@ -30,7 +31,7 @@ impl World {
             return;
         }
         self.meet("a backup taken in");
-        self.is_shared |= !is_lost && cargo.records.iter().any(|carried| carried.pending.is_some());
+        self.meets_again |= !is_lost && cargo.records.iter().any(|carried| carried.pending.is_some());
         if is_lost {
             self.meet("a backup of a lost tablet");
             let tablet = &mut self.tablets[from];
@@ -40,6 +41,16 @@ impl World {
             self.after(ANOTHER, from, Happening::Start);
         }
         self.handle(to, Event::Resume);
+    }
+
+    /// A tablet that knows the endpoint from a backup only has found another database there: a person agrees to it.
+    pub fn agree_to_what_is_there(&mut self, t: usize) {
+        let Some(memory) = &self.tablets[t].memory else { return };
+        if memory.engine.standing() == Standing::Halted(Halt::Foreign) {
+            let patch = memory.replica.refill(Refill::NewEpoch);
+            self.meet("another database than that of the backup");
+            self.put_down(t, patch);
+        }
     }
 
     fn name_unsent(&mut self, t: usize) {
@@ -58,7 +69,7 @@ impl World {
 
     fn take_in(&mut self, from: usize, to: usize, cargo: &Cargo) -> bool {
         let (clock, me) = (self.clock(to), self.tablets[to].name.clone());
-        let plan = |replica: &Replica| replica.import(cargo.epoch.as_deref(), &cargo.records, clock, &me).0;
+        let plan = |replica: &Replica| replica.import(cargo, &cargo.records, clock, &me).0;
         let replica = |world: &Self| world.tablets[to].memory.as_ref().unwrap().replica.clone();
         let before = replica(self);
         let mut named = before.blobs_named();
@@ -78,9 +89,13 @@ impl World {
         for carried in &cargo.records {
             let key = &carried.row.key;
             let (was, is) = (before.row(key), after.row(key));
+            let told = || format!("takes in {carried:?}, had {was:?} {:?}", before.pending(key));
+            self.note(told, to);
+            self.note(|| format!("has {is:?} {:?}", after.pending(key)), to);
             let goes_back = was.zip(is).is_some_and(|(was, is)| is.rev < was.rev);
             if goes_back {
                 self.meet("a record that went back for it");
+                self.meets_again = true;
             }
             if after.pending(key).and_then(|it| it.frozen.as_ref())
                 != before.pending(key).and_then(|it| it.frozen.as_ref())

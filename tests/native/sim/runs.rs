@@ -139,7 +139,7 @@ fn a_record_that_goes_before_its_picture_is_caught() {
 }
 
 /// Everything that the simulator claims to try. Numbers are what the endpoint says of a request, or of a write in it.
-const TROUBLES: [&str; 31] = [
+const TROUBLES: [&str; 32] = [
     "lost request",
     "lost reply",
     "cut body",
@@ -171,6 +171,7 @@ const TROUBLES: [&str; 31] = [
     "a backup of a lost tablet",
     "a write on its way taken over",
     "a record that went back for it",
+    "another database than that of the backup",
 ];
 
 #[test]

@@ -213,7 +213,10 @@ impl World {
                 for (epoch, key, rev) in
                     news.iter().flat_map(|news| news.revisions.iter().map(|(key, rev)| (&news.epoch, key, *rev)))
                 {
-                    self.history.learn(t, epoch, key, rev);
+                    // A page may tell of something that has to be dealt with before it is taken in.
+                    if patch.rows.iter().any(|row| row.key == *key && row.rev == Some(rev)) {
+                        self.history.learn(t, epoch, key, rev);
+                    }
                 }
                 for (key, pending) in &patch.outbox {
                     if let Some(frozen) = pending.as_ref().and_then(|pending| pending.frozen.as_ref()) {

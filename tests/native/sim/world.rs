@@ -79,8 +79,9 @@ pub struct World {
     queue: BTreeMap<(u64, u64), (usize, Happening)>,
     pub healed: bool,
     pub lags: bool,
-    /// Two tablets have carried the same edit: where both have to merge it, it meets twice what came in between.
-    pub is_shared: bool,
+    /// An edit may meet again what it had replaced: two tablets carry it, and where both have to merge it, it meets twice
+    /// what came in between; or a record went back behind it for another tablet's write. A person is shown both.
+    pub meets_again: bool,
     /// Months in which nobody did anything anywhere.
     months: i64,
     /// The troubles that came up.
@@ -110,7 +111,7 @@ impl World {
             queue: BTreeMap::new(),
             healed: false,
             lags: false,
-            is_shared: false,
+            meets_again: false,
             months: 0,
             met: BTreeSet::new(),
             tells: std::env::var_os("FORECOURT_SEED").is_some(),
@@ -166,7 +167,10 @@ impl World {
                 }
             }
             Happening::CatchUp => self.catch_up(t),
-            Happening::Resume => self.handle(t, Event::Resume),
+            Happening::Resume => {
+                self.agree_to_what_is_there(t);
+                self.handle(t, Event::Resume);
+            }
             Happening::Month => {
                 self.months += 1;
                 self.meet("a month offline");
@@ -268,7 +272,7 @@ impl World {
 
     /// Tells whether a value may lose to one that it had replaced, as long as a person is shown both.
     pub fn turns_back_time(&self) -> bool {
-        self.weather.turns_back_time() || self.is_shared
+        self.weather.turns_back_time() || self.meets_again
     }
 
     pub fn fault(&mut self, fault: String) {

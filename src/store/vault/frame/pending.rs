@@ -1,5 +1,5 @@
 //! An outbox entry: its key, a byte of flags that says what follows its times (1 a base, 2 a frozen write, 4 a
-//! refusal), when its oldest edit was made, when its newest was, and what the flags say.
+//! refusal, 8 what the endpoint had later), when its oldest edit was made, when its newest was, and what the flags say.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -12,12 +12,18 @@ use crate::store::{Aside, Base, Frozen, Pending};
 const HAS_BASE: u8 = 1;
 const IS_FROZEN: u8 = 2;
 const IS_ASIDE: u8 = 4;
+const HAS_LATER: u8 = 8;
 
 impl Frame for Pending {
     fn write_to(&self, into: &mut Sink) {
-        let Self { key, base, since, edited, frozen, aside } = self;
+        let Self { key, base, later, since, edited, frozen, aside } = self;
         key.write_to(into);
-        let flags = [(base.is_some(), HAS_BASE), (frozen.is_some(), IS_FROZEN), (aside.is_some(), IS_ASIDE)];
+        let flags = [
+            (base.is_some(), HAS_BASE),
+            (frozen.is_some(), IS_FROZEN),
+            (aside.is_some(), IS_ASIDE),
+            (later.is_some(), HAS_LATER),
+        ];
         into.heads.push(flags.into_iter().filter(|(is, _)| *is).fold(0, |flags, (_, flag)| flags | flag));
         write_time(since, into);
         write_time(edited, into);
@@ -32,13 +38,16 @@ impl Frame for Pending {
             into.heads.extend_from_slice(&status.to_le_bytes());
             error.write_to(into);
         }
+        if let Some(Base { rev, deleted, doc }) = later {
+            write_version(*rev, *deleted, doc, into);
+        }
     }
 
     fn read_from(from: &mut Source<'_>) -> Option<Self> {
         let key = Key::read_from(from)?;
         let flags = from.byte()?;
         let (since, edited) = (read_time(from)?, read_time(from)?);
-        let mut pending = Self { key, base: None, since, edited, frozen: None, aside: None };
+        let mut pending = Self { key, base: None, later: None, since, edited, frozen: None, aside: None };
         if flags & HAS_BASE != 0 {
             let (rev, deleted, doc) = read_version(from)?;
             pending.base = Some(Base { rev, deleted, doc });
@@ -51,6 +60,10 @@ impl Frame for Pending {
         if flags & IS_ASIDE != 0 {
             let status = u16::from_le_bytes(from.take(2)?.try_into().ok()?);
             pending.aside = Some(Aside { status, error: String::read_from(from)? });
+        }
+        if flags & HAS_LATER != 0 {
+            let (rev, deleted, doc) = read_version(from)?;
+            pending.later = Some(Base { rev, deleted, doc });
         }
         Some(pending)
     }
