@@ -1,6 +1,8 @@
 //! What an address means that a person types. It is completed where it can be, and where it cannot the fault is named
 //! before anything is asked.
 
+use std::net::Ipv4Addr;
+
 use super::host::{Address, Dialect};
 
 /// Why what was typed is no address of a server.
@@ -73,9 +75,14 @@ fn host_of(authority: &str) -> Option<String> {
         Some((host, port)) => (host, port.strip_prefix(':')),
         None => authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port))),
     };
-    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    let is_digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let is_port = port.is_none_or(|port| is_digits(port) && port.parse::<u16>().is_ok_and(|port| port > 0));
     let is_name = |host: &str| {
-        host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)))
+        let is_label =
+            |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+        // A browser takes a number at the end for an IPv4 address.
+        let ends_in_number = host.rsplit('.').next().is_some_and(is_digits);
+        host.split('.').all(is_label) && (!ends_in_number || host.parse::<Ipv4Addr>().is_ok())
     };
     let is_number = |host: &str| host.contains(':') && host.chars().all(|c| c.is_ascii_hexdigit() || ":.".contains(c));
     let is_host = if authority.starts_with('[') { is_number(host) } else { is_name(host) };
@@ -115,6 +122,7 @@ mod tests {
         check("https：//sync。example。com／sync", Ok("https://sync.example.com/sync"));
         check("https://展厅.example/", Ok("https://展厅.example/sync"));
         check("https://intranet", Ok("https://intranet/sync"));
+        check("192.168.1.5:8443", Ok("https://192.168.1.5:8443/sync"));
         check("https://[fe80::1]:8443", Ok("https://[fe80::1]:8443/sync"));
     }
 
@@ -126,6 +134,10 @@ mod tests {
         check("https://", Err(NotOne));
         check("https://a..b", Err(NotOne));
         check("https://example.com:99999", Err(NotOne));
+        check("https://example.com:+443", Err(NotOne));
+        check("https://example.com:", Err(NotOne));
+        check("https://192.168.1.300", Err(NotOne));
+        check("192.168.1", Err(NotOne));
         check("https://https://example.com", Err(NotOne));
         check("ftp://example.com", Err(Scheme));
         check("http://192.168.1.5:8787/sync", Err(Insecure));

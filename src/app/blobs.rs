@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::App;
+use super::host::Dialect;
 use super::records::Records;
 use crate::domain::{Blob, BlobId};
 use crate::store::StoreError;
+use crate::sync::Replica;
 use crate::sync::http::Call;
-use crate::sync::{Event, Replica};
 
 /// Why a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub enum NoBlob {
     Unreachable,
     /// It is not on this tablet, and not at the endpoint: another tablet has not uploaded it yet.
     Nowhere,
+    /// It is not on this tablet, and the endpoint keeps none.
+    Unkept,
+    /// It is not on this tablet, and there is no endpoint.
+    NoEndpoint,
     /// The store failed.
     Store(StoreError),
 }
@@ -36,7 +41,10 @@ impl App {
 
     async fn fetch_blob(&self, id: BlobId) -> Result<Vec<u8>, NoBlob> {
         let session = self.session.get_untracked();
-        let address = session.as_ref().and_then(|session| session.address()).ok_or(NoBlob::Unreachable)?;
+        let address = session.as_ref().and_then(|session| session.address()).ok_or(NoBlob::NoEndpoint)?;
+        if address.dialect == Dialect::Rest {
+            return Err(NoBlob::Unkept);
+        }
         let heard = self.host().call(address, Call::about(id, self.act().new_id::<uuid::Uuid>().to_string())).await;
         let reply = heard.reply.ok_or(NoBlob::Unreachable)?;
         match (reply.status, reply.marked) {
@@ -48,16 +56,6 @@ impl App {
             }
             _ => Err(NoBlob::Unreachable),
         }
-    }
-
-    /// Offers again what the endpoint would not have.
-    ///
-    /// # Errors
-    /// As the store has them.
-    pub async fn retry_uploads(&self) -> Result<(), StoreError> {
-        self.adjust(|replica| replica.retry_uploads()).await?;
-        self.tell(Event::Resume);
-        Ok(())
     }
 }
 

@@ -117,7 +117,9 @@ impl App {
     pub fn title(&self, locale: Locale, key: &Key) -> Title {
         let titles = self.features().iter().filter_map(|feature| feature.title);
         let known = titles.into_iter().find_map(|title| title(*self, locale, key));
-        known.unwrap_or_else(|| Title { text: key.kind.to_string(), href: None })
+        let Title { text, href } = known.unwrap_or_else(|| Title { text: key.kind.to_string(), href: None });
+        // The name in it may not be known here.
+        Title { text: text.trim().to_owned(), href }
     }
 
     /// Returns what a field and its value are called; a field that no feature knows is called by its name.

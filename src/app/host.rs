@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::lazy::NotLoaded;
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, Seq, StoreError, Task};
 use crate::sync::Standing;
@@ -157,8 +158,12 @@ pub trait Host {
     /// Returns the text of one of the app's own files, e.g. `/processes/index.json`.
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>>;
 
-    /// Lets a person pick files; none, when they think better of it. To be asked for by a tap.
-    fn pick(&self, accept: Accept) -> Task<'static, Vec<Picked>>;
+    /// Lets a person pick files; none, when they think better of it. To be asked for by a tap. One that cannot be read comes
+    /// without content.
+    ///
+    /// # Errors
+    /// When the code for it is not on the tablet yet, and cannot be fetched.
+    fn pick(&self, accept: Accept) -> Task<'static, Result<Vec<Picked>, NotLoaded>>;
 
     /// Makes a picture small enough to be kept, without what the camera wrote into it. `None` when the device cannot read
     /// it.

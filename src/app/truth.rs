@@ -54,7 +54,7 @@ impl Situation {
     }
 
     fn tell_connected(&self, locale: Locale) -> (SyncState, String) {
-        let Unsent { waiting, aside, since } = self.unsent;
+        let Unsent { waiting, aside, unkept, since } = self.unsent;
         let oldest = || since.map_or_else(String::new, |since| age(since, self.now, locale));
         match self.standing {
             Standing::Halted(Halt::Unauthorized) => {
@@ -82,6 +82,7 @@ impl Situation {
             },
             Standing::Quiet | Standing::Fetching => match (self.pulling, self.last_contact) {
                 (Some(pulling), _) => (SyncState::Sending, tell_pulling(pulling, 0, locale)),
+                (None, Some(_)) if unkept > 0 => (SyncState::Server, td_string!(locale, app.safe_but, count = unkept)),
                 (None, Some(at)) => (SyncState::Server, td_string!(locale, app.safe, ago = ago(at, self.now, locale))),
                 (None, None) => (SyncState::Sending, td_string!(locale, app.connecting).to_owned()),
             },

@@ -15,6 +15,7 @@ use super::tabs::{self, Line};
 use super::{files, http, storage, stretch, timer, updates};
 use crate::app::Host;
 use crate::app::host::{Accept, Address, Heard, Picked, Storage, Unread, Word};
+use crate::app::lazy::NotLoaded;
 use crate::store::keyring::{Cost, RawKey};
 use crate::store::{Cipher, StoreError, Task};
 use crate::sync::http::Call;
@@ -88,7 +89,7 @@ impl Host for Browser {
         })
     }
 
-    fn pick(&self, accept: Accept) -> Task<'static, Vec<Picked>> {
+    fn pick(&self, accept: Accept) -> Task<'static, Result<Vec<Picked>, NotLoaded>> {
         Box::pin(files::pick(accept))
     }
 

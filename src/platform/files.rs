@@ -43,12 +43,12 @@ in_part! { files, bring, Hands, {
     })
 } }
 
-/// Lets a person pick files; none, when they think better of it.
-pub async fn pick(accept: Accept) -> Vec<Picked> {
-    match bring().await {
-        Ok(hands) => (hands.pick)(accept).await,
-        Err(NotLoaded) => Vec::new(),
-    }
+/// Lets a person pick files; none, when they think better of it. One that cannot be read comes without content.
+///
+/// # Errors
+/// When the code for it is not on the tablet yet, and cannot be fetched.
+pub async fn pick(accept: Accept) -> Result<Vec<Picked>, NotLoaded> {
+    Ok((bring().await?.pick)(accept).await)
 }
 
 /// Makes a picture small enough to be kept, without what the camera wrote into it: the place, for one. `None` when the
@@ -97,14 +97,14 @@ async fn ask(accept: Accept) -> Option<Vec<Picked>> {
     let files = input.files()?;
     let mut picked = Vec::new();
     for file in (0..files.length()).filter_map(|index| files.get(index)) {
-        picked.extend(read(file).await);
+        picked.push(read(file).await);
     }
     Some(picked)
 }
 
-async fn read(file: File) -> Option<Picked> {
-    let content = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Picked { name: file.name(), media: file.type_(), content: Uint8Array::new(&content).to_vec() })
+async fn read(file: File) -> Picked {
+    let content = JsFuture::from(file.array_buffer()).await.map(|content| Uint8Array::new(&content).to_vec());
+    Picked { name: file.name(), media: file.type_(), content: content.unwrap_or_default() }
 }
 
 async fn shrink_now(picture: Picked) -> Option<Picked> {

@@ -71,17 +71,20 @@ pub fn moment(at: DateTime<Utc>, zone: FixedOffset, today: NaiveDate) -> String 
     at.format(form).to_string()
 }
 
-/// Returns how large something is that has this many bytes: `820 KB`, `14.2 MB`.
-pub fn size(bytes: usize) -> String {
-    const KB: usize = 1024;
-    const MB: usize = 1024 * KB;
-    match bytes {
-        ..MB => format!("{} KB", bytes.div_ceil(KB)),
-        _ => {
-            let tenths = (bytes * 10 + MB / 2) / MB;
-            let (whole, rest) = (tenths / 10, tenths % 10);
-            if rest == 0 { format!("{whole} MB") } else { format!("{whole}.{rest} MB") }
-        }
+/// Returns how large something is that has this many bytes: `820 KB`, `14.2 MB`, `1.5 GB`.
+pub fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = 1024 * KB;
+    const GB: u64 = 1024 * MB;
+    let (unit, name) = match bytes {
+        ..MB => return format!("{} KB", bytes.div_ceil(KB)),
+        ..GB => (MB, "MB"),
+        _ => (GB, "GB"),
+    };
+    let tenths = bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} {name}"),
+        (whole, rest) => format!("{whole}.{rest} {name}"),
     }
 }
 
@@ -126,12 +129,13 @@ mod tests {
 
     #[test]
     fn sizes_are_read_at_a_glance() {
-        let check = |bytes: usize, expected: &str| assert_eq!(size(bytes), expected, "{bytes}");
+        let check = |bytes: u64, expected: &str| assert_eq!(size(bytes), expected, "{bytes}");
         check(0, "0 KB");
         check(1, "1 KB");
         check(820 * 1024, "820 KB");
         check(10 * 1024 * 1024, "10 MB");
         check(14_889_779, "14.2 MB");
+        check(1_610_612_736, "1.5 GB");
     }
 
     #[test]

@@ -56,7 +56,7 @@ test("a picture taken offline is seen here at once, and on the other tablet afte
   await shot(page, "attachments");
 
   await tile(page, "IMG_0012").click();
-  const sheet = page.getByRole("dialog", { name: "IMG_0012.png" });
+  const sheet = page.getByRole("dialog", { name: "IMG_0012.jpg" });
   await widthOf(sheet.getByRole("img"));
   await sheet.getByLabel("说明").fill("左前门划痕");
   await axe(page);
@@ -115,9 +115,9 @@ test("what cannot be kept is said with its reason, and the rest is kept", async 
   const words = { name: "备忘.txt", mimeType: "text/plain", buffer: Buffer.from("words") };
   await add(page, pdf("年检单.pdf"), pdf("全套合同.pdf", 11 * 1024 * 1024), broken, words);
   await page.getByText("3 份没有存").waitFor();
-  await page.getByText("「全套合同.pdf」有 11 MB，每份最大 10 MB").waitFor();
-  await page.getByText("「坏图.jpg」读不出来").waitFor();
-  await page.getByText("「备忘.txt」不是照片或 PDF").waitFor();
+  await page.getByText("“全套合同.pdf”有 11 MB，每份最大 10 MB").waitFor();
+  await page.getByText("“坏图.jpg”读不出来").waitFor();
+  await page.getByText("“备忘.txt”不是照片或 PDF").waitFor();
   await tile(page, "年检单").waitFor();
   assert.equal(await kept(page).getByRole("button").count(), 1);
   await axe(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, start, until } from "./support/house.mjs";
-import { addCustomer, allSafe, begin, field, goTo, setPassphrase } from "./support/people.mjs";
+import { addCustomer, allSafe, begin, field, goTo, openCustomer, setPassphrase } from "./support/people.mjs";
 
 /** A page of the contract from a database of this name, as a server of this version has it. */
 const page = (url, epoch, forecourt = 1) => ({
@@ -42,7 +42,7 @@ test("an address that is none of a server of ours is said so, and not kept", asy
     [`${house.url}/older`, "同步协议太旧（第 0 版）"],
     [`${house.url}/data`, "提供的是别的数据"],
     [`${house.url}/gone`, "服务器上没有 /gone 这个路径"],
-    [`${house.url}/moved`, "会转到别处"],
+    [`${house.url}/moved`, "会跳转到别处"],
   ];
   for (const [address, words] of rows) {
     await connect(lin, address);
@@ -59,16 +59,34 @@ test("an address that is none of a server of ours is said so, and not kept", asy
   assert.deepEqual([...asked], ["up POST /sync"]);
 });
 
-test("another showroom's database is asked about first", async (t) => {
-  const { house, lin } = await withSettings(t, { portrait: true });
-  lin.wifi.pretend(/^\/other/, (url) => page(url, "another"));
-  await connect(lin, `${house.url}/other`);
+test("another showroom's database is asked about first, and then both are one", async (t) => {
+  const other = await start(t);
+  const zhou = await other.tablet("zhou");
+  await begin(zhou, { name: "周明" });
+  await goTo(zhou, "客户");
+  await addCustomer(zhou, "何嘉树", "13700137000");
+  await allSafe(zhou);
+
+  const house = await start(t);
+  const lin = await house.tablet("lin", { portrait: true, reaches: other.url });
+  await begin(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "陈雨桐", "13800138000");
+  await allSafe(lin);
+  await goTo(lin, "设置");
+  await connect(lin, `${other.url}/sync`);
   await lin.page.getByText("不是本机原来同步的数据库").waitFor();
   await lin.page.getByRole("button", { name: "确认连接" }).waitFor();
   await shot(lin.page, "another-database");
   await axe(lin.page);
   await lin.reload();
   assert.equal(await field(lin.page, "服务器地址").inputValue(), `${house.url}/sync`);
+
+  await connect(lin, `${other.url}/sync`);
+  await lin.page.getByRole("button", { name: "确认连接" }).click();
+  await lin.page.getByText("已连接服务器").waitFor();
+  for (const tablet of [lin, zhou]) for (const name of ["陈雨桐", "何嘉树"]) await openCustomer(tablet, name);
+  await allSafe(lin);
 });
 
 test("at an address that answers later another database gets nothing unasked", async (t) => {

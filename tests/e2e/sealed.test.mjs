@@ -13,6 +13,8 @@ import { scan } from "./support/scan.mjs";
 const WORD = "龘靐齉";
 const PHONE = "1990909";
 const LICENCE = "8809090";
+// In a file of the control alone.
+const PAPER = "麤鱻羴";
 const CANARIES = [WORD, PHONE, LICENCE, PASSPHRASE];
 
 /** The sample showroom as a file for the endpoint, with canaries wherever something tells of a person. */
@@ -101,13 +103,16 @@ test("the search for words on the disk is not blind: it finds what is not sealed
   await trySample(lin);
   await goTo(lin, "客户");
   await addCustomer(lin, `${WORD}新`, `${PHONE}9998`);
+  await add(lin.page, pdf("合同.pdf", 50_000, `${PAPER} `));
+  await lin.page.getByText("已存 1 份").waitFor();
   await lin.page.evaluate((word) => {
     localStorage.setItem("control", btoa(String.fromCharCode(...new TextEncoder().encode(`a control ${word} in base64`))));
   }, LICENCE);
   await lin.leave();
-  const found = (await scan(join(house.folder, "lin"), [WORD, PHONE, LICENCE])).join("\n");
+  const found = (await scan(join(house.folder, "lin"), [WORD, PHONE, LICENCE, PAPER])).join("\n");
   assert.match(found, new RegExp(`${WORD} in .*IndexedDB`));
   assert.match(found, new RegExp(`${PHONE} in .*IndexedDB`));
+  assert.match(found, new RegExp(`${PAPER} in .*IndexedDB`));
   assert.match(found, new RegExp(`${LICENCE} in .*Local Storage`));
 });
 

@@ -1,7 +1,7 @@
 // Two tablets, one customer, no network in between: nothing is lost, and where two edits met a person decides.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, shot, start } from "./support/house.mjs";
+import { axe, shot, start, until } from "./support/house.mjs";
 import { addCustomer, allSafe, begin, editCustomer, goTo, meetWithTwoEdits, openCustomer } from "./support/people.mjs";
 
 const only = (count) => new RegExp(`${count} 项仅存于本机`);
@@ -54,10 +54,10 @@ test("what one tablet saves shows on the other at once", async (t) => {
   await zhou.page.getByText("宝马 X3").first().waitFor({ timeout: 5_000 });
 });
 
-/** Two tablets whose two edits have met. */
-async function withTwoEdits(t) {
+/** Two tablets whose two edits have met, of who decides and of `more`. */
+async function withTwoEdits(t, more) {
   const { lin, zhou } = await withOneCustomer(t);
-  await meetWithTwoEdits(lin, zhou);
+  await meetWithTwoEdits(lin, zhou, more);
   return { lin, zhou };
 }
 
@@ -77,7 +77,7 @@ test("edits of different fields both stay, of one field a person keeps their own
   await zhou.page.getByText(/^这台平板/).waitFor();
   await shot(zhou.page, "two-edits-side-by-side");
   await axe(zhou.page);
-  await zhou.page.getByRole("button", { name: "留我的" }).click();
+  await zhou.page.getByRole("button", { name: "保留我的" }).click();
   await bothSay(lin, zhou, "与先生商量");
   await lin.page.getByText("139 0013 9000").first().waitFor();
 });
@@ -87,7 +87,7 @@ test("a person takes the other side's value, and takes that back", async (t) => 
   await zhou.page.getByRole("button", { name: "用对方的" }).click();
   await allSafe(zhou);
   await zhou.page.getByRole("button", { name: "撤销" }).click();
-  await zhou.page.getByText("1 处修改需要核对").waitFor();
+  await zhou.page.getByRole("link", { name: "1 条记录需要核对" }).waitFor();
   await zhou.page.getByText("与先生商量").waitFor();
   await zhou.page.getByRole("button", { name: "用对方的" }).click();
   await bothSay(lin, zhou, "本人");
@@ -100,6 +100,33 @@ test("neither value is right, and a person writes a third", async (t) => {
   await shot(zhou.page, "a-third-value");
   await zhou.page.getByRole("button", { name: "保存", exact: true }).click();
   await bothSay(lin, zhou, "本人定，先生看颜色");
+});
+
+test("of two contested fields one is settled, and the other stays and does what it says", async (t) => {
+  const { lin, zhou } = await withTwoEdits(t, { 竞品: ["宝马 X3", "奥迪 Q5L"] });
+  const cards = zhou.page.getByRole("listitem").filter({ has: zhou.page.getByRole("button", { name: "用对方的" }) });
+  const card = (field) => cards.filter({ has: zhou.page.getByRole("heading", { name: new RegExp(field) }) });
+  await until("both are asked about", async () => (await cards.count()) === 2);
+
+  // Somebody writes a third value of the one while the other is settled elsewhere and arrives.
+  await card("竞品").getByRole("button", { name: "改成别的" }).click();
+  const third = zhou.page.getByRole("textbox", { name: /^竞品/ });
+  await third.fill("宝马 X3 和奥迪 Q5L");
+  await openCustomer(lin, "陈雨桐");
+  await goTo(lin, "设置");
+  await lin.page.getByRole("link", { name: "查看同步" }).click();
+  const theirs = lin.page.getByRole("listitem").filter({ has: lin.page.getByRole("heading", { name: /决策人/ }) });
+  await theirs.getByRole("button", { name: "保留现在的" }).click();
+  await until("the settled one is gone", async () => (await cards.count()) === 1);
+  assert.equal(await third.inputValue(), "宝马 X3 和奥迪 Q5L");
+  await zhou.page.keyboard.press("Escape");
+  await zhou.page.getByRole("button", { name: "放弃", exact: true }).click();
+
+  await card("竞品").getByText("奥迪 Q5L").waitFor();
+  await card("竞品").getByRole("button", { name: "保留我的" }).click();
+  await until("nothing is asked any more", async () => (await cards.count()) === 0);
+  await bothSay(lin, zhou, "奥迪 Q5L");
+  await lin.page.getByText("本人", { exact: true }).first().waitFor();
 });
 
 test("a record that the server refuses holds up no other, and a person mends it", async (t) => {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use forecourt::app::host::{Accept, Picked, Unread, Word};
+use forecourt::app::lazy::NotLoaded;
 use forecourt::app::{Address, Host, Records};
 use forecourt::domain::activity::{Activity, Contact};
 use forecourt::domain::customer::{Customer, Doubt, Source};
@@ -320,7 +321,7 @@ impl Host for NoDevice {
     fn read_file(&self, path: &str) -> Task<'static, Result<String, Unread>> {
         Box::pin(std::future::ready(Err(Unread(path.to_owned()))))
     }
-    fn pick(&self, _: Accept) -> Task<'static, Vec<Picked>> {
+    fn pick(&self, _: Accept) -> Task<'static, Result<Vec<Picked>, NotLoaded>> {
         Box::pin(std::future::pending())
     }
     fn shrink(&self, _: Picked) -> Task<'static, Option<Picked>> {

@@ -48,7 +48,7 @@ pub struct Records {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// What has not reached the endpoint.
     pub unsent: RwSignal<Unsent>,
-    /// The records in which two edits met and a person has not looked yet.
+    /// The records in which two edits met and a person has not looked yet. It also tells when one of them was changed.
     pub conflicts: RwSignal<BTreeSet<Key>>,
     /// What the store could not read.
     pub damage: RwSignal<Vec<Damage>>,

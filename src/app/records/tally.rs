@@ -18,8 +18,17 @@ pub struct Unsent {
     pub waiting: usize,
     /// How many were refused and wait for a person.
     pub aside: usize,
+    /// How many pictures and scans stay here because the endpoint keeps none: nothing is to be done.
+    pub unkept: usize,
     /// When the oldest of them was edited.
     pub since: Option<DateTime<Utc>>,
+}
+
+impl Unsent {
+    /// Returns how many records, pictures and scans are on this tablet alone.
+    pub fn only_here(&self) -> usize {
+        self.waiting + self.aside + self.unkept
+    }
 }
 
 impl Records {
@@ -29,30 +38,33 @@ impl Records {
         self.with_replica(|replica| {
             found.extend(replica.rows().filter(|row| is_contested(row)).map(|row| row.key.clone()));
         });
-        set_if_new(self.conflicts, found);
+        // Which fields are contested may have changed where the records are the same.
+        if !found.is_empty() || self.conflicts.with_untracked(|known| !known.is_empty()) {
+            self.conflicts.set(found);
+        }
     }
 
     pub(super) fn count_unsent(&self) {
         let unsent = self.with_replica(|replica| Unsent {
             waiting: replica.waiting(),
             aside: replica.aside(),
+            unkept: replica.unkept(),
             since: replica.unsent_since(),
         });
         set_if_new(self.unsent, unsent);
     }
 
     pub(super) fn note_conflicts(&self, rows: &[Row]) {
-        let changed = |keys: &BTreeSet<Key>| -> Vec<&Key> {
-            rows.iter().filter(|row| keys.contains(&row.key) != is_contested(row)).map(|row| &row.key).collect()
-        };
-        let changed = self.conflicts.with_untracked(changed);
-        if changed.is_empty() {
+        let concerns = |keys: &BTreeSet<Key>| rows.iter().any(|row| keys.contains(&row.key) || is_contested(row));
+        if !self.conflicts.with_untracked(concerns) {
             return;
         }
         self.conflicts.update(|keys| {
-            for key in changed {
-                if !keys.remove(key) {
-                    keys.insert(key.clone());
+            for row in rows {
+                if is_contested(row) {
+                    keys.insert(row.key.clone());
+                } else {
+                    keys.remove(&row.key);
                 }
             }
         });

@@ -34,7 +34,7 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let attachment = app.records.all::<Attachment>().get(key.id.into());
     let name = attachment.as_ref().map(|attachment| attachment.title().to_owned()).unwrap_or_default();
     let href = attachment.map(|attachment| customers::link::Link::Show(attachment.customer).href());
-    Some(Title { text: td_string!(locale, attachments.record, name = name).trim().to_owned(), href })
+    Some(Title { text: td_string!(locale, attachments.record, name = name), href })
 }
 
 /// Returns what a field of an attachment and its value are called.
@@ -48,4 +48,9 @@ pub fn field(locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>
         _ => return None,
     };
     Some(FieldWords { label: label.to_owned(), value: value.and_then(Value::as_str).unwrap_or_default().to_owned() })
+}
+
+/// Tells whether any text may stand in a field of an attachment.
+pub fn holds_text(kind: &Kind, path: &[String]) -> bool {
+    *kind == Attachment::KIND && matches!(path, [field] if field == "note" || field == "name")
 }

@@ -15,6 +15,7 @@ pub const FEATURE: Feature = Feature {
     beside: Some(view::beside),
     title: Some(hooks::title),
     field: Some(hooks::field),
+    text: Some(hooks::holds_text),
     reads: Some(reads),
     ..Feature::named("attachments")
 };

@@ -70,6 +70,15 @@ impl Fit {
     }
 }
 
+/// Has the name of a picture that was made small tell what the file is now: a JPEG.
+pub fn as_jpeg(picture: Picked) -> Picked {
+    let name = picture.name.as_str();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_told = [".jpg", ".jpeg"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    let name = if is_told { name.to_owned() } else { format!("{stem}.jpg") };
+    Picked { name, ..picture }
+}
+
 /// Adds files to a customer, or to one deal of theirs.
 pub fn add(files: Vec<Fit>, customer: CustomerId, deal: Option<DealId>, act: &Act) -> Batch {
     files.into_iter().fold(Batch::new(), |batch, Fit(file)| {
@@ -113,15 +122,17 @@ pub fn is_shown(attachment: &Attachment, customer: CustomerId, deal: Option<Deal
     attachment.customer == customer && with_deal
 }
 
-/// Puts attachments in order, the newest first; those of one deed as they were picked.
+/// Puts attachments in order, the newest first; those of one deed by the names of their files, since the ids of one deed
+/// are in no order.
 pub fn newest_first(mut attachments: Vec<Arc<Attachment>>) -> Vec<Arc<Attachment>> {
-    attachments.sort_by_key(|attachment| (Reverse(attachment.at), attachment.id));
+    let place = |it: &Arc<Attachment>| (Reverse(it.at), it.name.clone(), it.id);
+    attachments.sort_by_cached_key(place);
     attachments
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, FixedOffset};
+    use chrono::{DateTime, FixedOffset, TimeDelta};
     use uuid::Uuid;
 
     use super::*;
@@ -149,6 +160,36 @@ mod tests {
         assert_eq!(fault(0), Some(Fault::Unreadable));
         assert_eq!(fault(blob::LARGEST), None);
         assert_eq!(fault(blob::LARGEST + 1), Some(Fault::TooLarge(blob::LARGEST + 1)));
+    }
+
+    #[test]
+    fn a_picture_that_was_made_small_is_named_as_what_it_is() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(as_jpeg(Picked { name: name.to_owned(), ..picked("image/jpeg", 1) }).name, expected);
+        };
+        check("IMG_0012.png", "IMG_0012.jpg");
+        check("IMG_0012.HEIC", "IMG_0012.jpg");
+        check("IMG_0012.JPG", "IMG_0012.JPG");
+        check("旧车.左侧.jpeg", "旧车.左侧.jpeg");
+        check("左侧", "左侧.jpg");
+    }
+
+    #[test]
+    fn the_newest_come_first_and_those_of_one_deed_by_name() {
+        let named = |name: &str| Fit(Picked { name: name.to_owned(), ..picked("image/jpeg", 1) });
+        let customer = CustomerId(Uuid::from_u128(2));
+        let mut later = act();
+        later.now += TimeDelta::seconds(1);
+        let names = ["c", "a", "d", "b", "e"];
+        let batches =
+            [add(names.map(named).to_vec(), customer, None, &act()), add(vec![named("z")], customer, None, &later)];
+        let changes = batches.into_iter().flat_map(|batch| batch.changes);
+        let added = changes.filter_map(|change| match change {
+            Change::Put { after, .. } => serde_json::from_value::<Attachment>(after).ok().map(Arc::new),
+            Change::Delete { .. } | Change::Erase { .. } => None,
+        });
+        let order: Vec<String> = newest_first(added.collect()).iter().map(|it| it.name.clone()).collect();
+        assert_eq!(order, ["z", "a", "b", "c", "d", "e"]);
     }
 
     #[test]

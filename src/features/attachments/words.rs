@@ -16,8 +16,8 @@ pub fn problem(problem: &Problem, locale: Locale) -> String {
             locale,
             attachments.too_large,
             name = name,
-            size = format::size(bytes),
-            limit = format::size(blob::LARGEST)
+            size = format::size(bytes as u64),
+            limit = format::size(blob::LARGEST as u64)
         ),
     }
 }
@@ -27,6 +27,8 @@ pub fn no_blob(reason: &NoBlob, locale: Locale) -> String {
     match reason {
         NoBlob::Unreachable => td_string!(locale, attachments.unreachable).to_owned(),
         NoBlob::Nowhere => td_string!(locale, attachments.nowhere).to_owned(),
+        NoBlob::Unkept => td_string!(locale, attachments.unkept).to_owned(),
+        NoBlob::NoEndpoint => td_string!(locale, attachments.no_server).to_owned(),
         NoBlob::Store(error) => td_string!(locale, attachments.store_failed, reason = error.to_string()),
     }
 }

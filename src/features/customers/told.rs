@@ -21,20 +21,22 @@ use crate::ui::format;
 pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let customers = app.records.all::<Customer>();
     let name = |id: CustomerId| customers.get(id).map(|customer| customer.name.clone()).unwrap_or_default();
+    // Who is not here, or is here no more, has no page.
+    let href = |id: CustomerId| customers.get(id).map(|_| Link::Show(id).href());
     if key.kind == Customer::KIND {
         let id = CustomerId::from(key.id);
         let text = td_string!(locale, customers.titled, name = name(id));
-        return Some(Title { text, href: Some(Link::Show(id).href()) });
+        return Some(Title { text, href: href(id) });
     }
     if key.kind == Activity::KIND {
         let activity = app.records.all::<Activity>().get(key.id.into())?;
         let text = td_string!(locale, customers.titled_note, name = name(activity.customer));
-        return Some(Title { text, href: Some(Link::Show(activity.customer).href()) });
+        return Some(Title { text, href: href(activity.customer) });
     }
     if key.kind == Join::KIND {
         let join = app.records.all::<Join>().get(key.id.into())?;
         let text = td_string!(locale, customers.titled_join, name = join.name.clone());
-        return Some(Title { text, href: Some(Link::Show(join.customer).href()) });
+        return Some(Title { text, href: href(join.customer) });
     }
     None
 }

@@ -101,7 +101,7 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     if key.kind == Model::KIND {
         let model = app.records.all::<Model>().get(key.id.into());
         let name = model.map_or_else(String::new, |model| model.name.clone());
-        return Some(Title { text: td_string!(locale, deals.record_model, name = name).trim().to_owned(), href: None });
+        return Some(Title { text: td_string!(locale, deals.record_model, name = name), href: None });
     }
     if key.kind != Deal::KIND {
         return None;
@@ -112,7 +112,7 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let names = customer.map(|customer| customer.name.clone()).into_iter().chain(model.map(|model| model.name.clone()));
     let name = names.collect::<Vec<_>>().join(" · ");
     let href = deal.map(|deal| Link::Show(deal.id).href());
-    Some(Title { text: td_string!(locale, deals.record, name = name).trim().to_owned(), href })
+    Some(Title { text: td_string!(locale, deals.record, name = name), href })
 }
 
 /// Returns what a field of a deal and its value are called.

@@ -63,7 +63,7 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let customer = quote.as_ref().and_then(|quote| app.records.all::<Customer>().get(quote.customer));
     let name = customer.map_or_else(String::new, |customer| customer.name.clone());
     let href = quote.map(|quote| Link::Show(quote.id).href());
-    Some(Title { text: td_string!(locale, quotes.record, name = name).trim().to_owned(), href })
+    Some(Title { text: td_string!(locale, quotes.record, name = name), href })
 }
 
 /// Returns what a field of a quote and its value are called.

@@ -145,7 +145,7 @@ mod tests {
 
     fn row(doc: Value) -> Row {
         let key = Key { kind: Kind::named("customer"), id: Uuid::nil() };
-        Row { key, rev: Some(1), deleted: false, doc: doc.into() }
+        Row { key, rev: Some(1), deleted: false, unmentioned: false, doc: doc.into() }
     }
 
     fn check(doc: Value, choice: Choice, expected: Option<Value>) {

@@ -3,7 +3,6 @@
 use crate::i18n::{Locale, td_string};
 use crate::store::Aside;
 use crate::sync::engine::UNREADABLE;
-use crate::sync::replica::NOT_IMPLEMENTED;
 
 /// Says why a record was refused.
 pub fn of_record(aside: &Aside, locale: Locale) -> String {
@@ -19,7 +18,6 @@ pub fn of_record(aside: &Aside, locale: Locale) -> String {
 pub fn of_picture(aside: &Aside, locale: Locale) -> String {
     match aside.status {
         UNREADABLE => td_string!(locale, settings.picture_unreadable).to_owned(),
-        NOT_IMPLEMENTED => td_string!(locale, settings.picture_unkept).to_owned(),
         413 => td_string!(locale, settings.picture_too_large).to_owned(),
         422 => td_string!(locale, settings.picture_broken).to_owned(),
         status => td_string!(locale, settings.picture_refused, status = status),
@@ -28,7 +26,7 @@ pub fn of_picture(aside: &Aside, locale: Locale) -> String {
 
 /// Tells whether trying again may help where nothing else has changed.
 pub fn is_worth_a_try(aside: &Aside) -> bool {
-    !matches!(aside.status, UNREADABLE | NOT_IMPLEMENTED)
+    aside.status != UNREADABLE
 }
 
 #[cfg(test)]
@@ -41,7 +39,7 @@ mod tests {
         let told = |of: fn(&Aside, Locale) -> String, statuses: &[u16]| -> Vec<String> {
             Locale::ALL.iter().flat_map(|locale| statuses.iter().map(|it| of(&aside(*it), *locale))).collect()
         };
-        for mut words in [told(of_record, &[413, 422, 403, 409]), told(of_picture, &[0, 501, 413, 422, 400])] {
+        for mut words in [told(of_record, &[413, 422, 403, 409]), told(of_picture, &[0, 413, 422, 400])] {
             let count = words.len();
             words.sort();
             words.dedup();

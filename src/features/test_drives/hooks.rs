@@ -116,17 +116,14 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
         let customer = drive.as_ref().and_then(|drive| app.records.all::<Customer>().get(drive.customer));
         let name = customer.map_or_else(String::new, |customer| customer.name.clone());
         let href = drive.map(|drive| Link::Show(drive.id).href());
-        return Some(Title { text: td_string!(locale, test_drives.record, name = name).trim().to_owned(), href });
+        return Some(Title { text: td_string!(locale, test_drives.record, name = name), href });
     }
     if key.kind == Vehicle::KIND {
         let car = app.records.all::<Vehicle>().get(key.id.into());
         let model = car.as_ref().and_then(|car| app.records.all::<Model>().get(car.model));
         let parts = [model.map(|model| model.name.clone()), car.and_then(|car| car.plate.clone())];
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        return Some(Title {
-            text: td_string!(locale, test_drives.record_car, name = name).trim().to_owned(),
-            href: None,
-        });
+        return Some(Title { text: td_string!(locale, test_drives.record_car, name = name), href: None });
     }
     None
 }

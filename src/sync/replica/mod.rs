@@ -52,7 +52,7 @@ pub enum Refill {
     NewEpoch,
     /// The cursor was too old, and the tombstones since then are gone: what the endpoint lacks was deleted.
     Expired,
-    /// What is here came from a backup, and the endpoint has not been heard yet. What it no longer mentions was deleted.
+    /// Some of what is here came from a backup, and the endpoint has not been heard since: what it lacks was deleted.
     Adopted,
 }
 
@@ -137,7 +137,17 @@ impl Replica {
 
     /// Returns how many of them the endpoint has refused.
     pub fn aside(&self) -> usize {
-        self.outbox.aside() + self.uploads.values().filter(|upload| upload.aside.is_some()).count()
+        self.outbox.aside() + self.uploads_aside(|status| status != NOT_IMPLEMENTED)
+    }
+
+    /// Returns how many pictures and scans stay here because the endpoint keeps none.
+    pub fn unkept(&self) -> usize {
+        self.uploads_aside(|status| status == NOT_IMPLEMENTED)
+    }
+
+    fn uploads_aside(&self, with: impl Fn(u16) -> bool) -> usize {
+        let aside = self.uploads.values().filter_map(|upload| upload.aside.as_ref());
+        aside.filter(|aside| with(aside.status)).count()
     }
 
     /// Returns the records that are not as an earlier copy has them; `None` when that one has some which are gone from

@@ -83,25 +83,26 @@ export async function editCustomer(tablet, name, changes) {
 }
 
 /**
- * Has two tablets that both know 陈雨桐 change her record apart and meet. Of who decides each says something else: the
- * later one is asked, and is on the sync page.
+ * Has two tablets that both know 陈雨桐 change her record apart and meet. Of who decides each says something else, and
+ * of whatever is in `more`, e.g. `{ 微信号: ["lin", "zhou"] }`: the later one is asked, and is on the sync page.
  */
-export async function meetWithTwoEdits(first, later) {
+export async function meetWithTwoEdits(first, later, more = {}) {
+  const side = (index) => Object.fromEntries(Object.entries(more).map(([label, values]) => [label, values[index]]));
   for (const tablet of [first, later]) {
     await tablet.ready();
     await tablet.offline();
   }
-  await editCustomer(first, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人" });
-  await editCustomer(later, "陈雨桐", { 手机号: "13900139000", 决策人: "与先生商量" });
+  await editCustomer(first, "陈雨桐", { 竞品: "宝马 X3", 决策人: "本人", ...side(0) });
+  await editCustomer(later, "陈雨桐", { 手机号: "13900139000", 决策人: "与先生商量", ...side(1) });
   await first.online();
   await allSafe(first);
   await later.online();
   const { page } = later;
-  await page.getByText("1 处修改需要核对").waitFor();
+  await page.getByText("1 条记录需要核对").waitFor();
   await openCustomer(later, "陈雨桐");
   await page.getByText("139 0013 9000").first().waitFor();
   await page.getByText("宝马 X3").first().waitFor();
-  await page.getByText("1 处修改需要核对").click();
+  await page.getByRole("link", { name: "1 条记录需要核对" }).click();
   await page.getByText("与先生商量").waitFor();
   await page.getByText("本人", { exact: true }).waitFor();
 }

@@ -48,7 +48,9 @@ impl Adding {
     fn begin(self) {
         spawn_local(async move {
             let host = self.app.host();
-            let picked = host.pick(Accept::PicturesAndScans).await;
+            let Ok(picked) = host.pick(Accept::PicturesAndScans).await else {
+                return self.toasts.say(Mood::Bad, untrack(|| t_string!(self.i18n, app.not_loaded_text)));
+            };
             if picked.is_empty() || self.busy.try_set(true).is_some() {
                 return;
             }
@@ -60,7 +62,9 @@ impl Adding {
                 }
             }
             self.problems.try_set(problems);
-            self.save(rules::add(fit, self.customer, self.deal, &self.app.act())).await;
+            let added = rules::add(fit, self.customer, self.deal, &self.app.act());
+            let earlier = self.unsaved.try_get_untracked().flatten();
+            self.save(earlier.map_or_else(Batch::new, |(batch, _)| batch).and(added)).await;
             self.busy.try_set(false);
         });
     }
@@ -74,7 +78,11 @@ impl Adding {
         if outcome.is_ok() {
             self.toasts.say(Mood::Good, untrack(|| t_string!(self.i18n, attachments.added, count = count)));
         }
-        self.unsaved.try_set(outcome.err().map(|error| (batch, error)));
+        let failed = outcome.err().map(|error| (batch, error));
+        // Once the page is gone nobody can try again there.
+        if let Some(Some(_)) = self.unsaved.try_set(failed) {
+            self.toasts.say(Mood::Bad, untrack(|| t_string!(self.i18n, attachments.lost, count = count)));
+        }
     }
 
     fn save_again(self) {
@@ -96,7 +104,7 @@ async fn prepare(host: &Rc<dyn Host>, file: Picked) -> Result<Fit, Problem> {
         Some(Sort::Pdf) => Fit::check(file),
         Some(Sort::Picture) => match host.shrink(file).await {
             None => Err(fault(Fault::Unreadable)),
-            Some(small) => Fit::check(small),
+            Some(small) => Fit::check(rules::as_jpeg(small)),
         },
     }
 }

@@ -24,13 +24,17 @@ enum Shown {
 pub fn Picture(
     /// Which.
     of: Arc<Attachment>,
+    /// What it is called, where no words beside it say so.
+    alt: String,
 ) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let shown = RwSignal::new(Shown::Coming);
-    let title = of.title().to_owned();
+    // One look at a time: the endpoint may answer other questions meanwhile.
+    let coming = StoredValue::new(false);
     let bring = move || {
         let of = Arc::clone(&of);
+        coming.set_value(true);
         spawn_local(async move {
             let host = app.host();
             let outcome = app.blob(of.file).await;
@@ -39,6 +43,7 @@ pub fn Picture(
                 Ok(None) => Shown::Not(NoBlob::Unreachable),
                 Err(reason) => Shown::Not(reason),
             };
+            coming.try_update_value(|coming| *coming = false);
             // The page may be gone by now.
             if let Some(Shown::At(address)) = shown.try_set(now) {
                 host.forget(&address);
@@ -47,7 +52,7 @@ pub fn Picture(
     };
     Effect::new(move |_| {
         app.last_contact.track();
-        if !matches!(shown.get_untracked(), Shown::At(_)) {
+        if !coming.get_value() && !matches!(shown.get_untracked(), Shown::At(_)) {
             bring();
         }
     });
@@ -58,7 +63,7 @@ pub fn Picture(
     });
     move || match shown.get() {
         Shown::Coming => view! { <i class="bone attachment-coming"></i> }.into_any(),
-        Shown::At(address) => view! { <img class="attachment-picture" src=address alt=title.clone() /> }.into_any(),
+        Shown::At(address) => view! { <img class="attachment-picture" src=address alt=alt.clone() /> }.into_any(),
         Shown::Not(reason) => view! {
             <span class="attachment-missing">
                 <Icon glyph=Glyph::Cloud />

@@ -14,6 +14,8 @@ use crate::domain::id::{AttachmentId, CustomerId, DealId};
 use crate::features::attachments::model::Attachment;
 use crate::features::attachments::rules;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::store::Aside;
+use crate::sync::replica::NOT_IMPLEMENTED;
 use crate::ui::{Glyph, Icon, Section, format};
 
 /// Pictures and scans of a customer, or of one deal.
@@ -68,19 +70,20 @@ fn Tile(first: Arc<Attachment>, viewing: Viewing) -> impl IntoView {
         Place::Refused => "attachment-place bad",
     };
     let look = if first.is_picture() {
-        view! { <Picture of=Arc::clone(&first) /> }.into_any()
+        // Its name is below.
+        view! { <Picture of=Arc::clone(&first) alt=String::new() /> }.into_any()
     } else {
         view! {
             <span class="attachment-paper">
                 <Icon glyph=Glyph::Paper />
-                <span>{format!("PDF · {}", format::size(first.size))}</span>
+                <span>{format!("PDF · {}", format::size(first.size as u64))}</span>
             </span>
         }
         .into_any()
     };
     let show = move |_| {
         if let Some(attachment) = found.get_untracked() {
-            viewing.show(&attachment);
+            viewing.show(attachment);
         }
     };
     view! {
@@ -116,7 +119,9 @@ impl Place {
         };
         app.records.with_replica(|replica| {
             let record = replica.pending(&attachment.key()).map(|pending| pending.aside.is_some());
-            let file = replica.uploads().get(&attachment.file).map(|upload| upload.aside.is_some());
+            let is_refused = |aside: &Aside| aside.status != NOT_IMPLEMENTED;
+            let upload = replica.uploads().get(&attachment.file);
+            let file = upload.map(|upload| upload.aside.as_ref().is_some_and(is_refused));
             match (record, file) {
                 (None, None) => Self::Server,
                 (Some(true), _) | (_, Some(true)) => Self::Refused,

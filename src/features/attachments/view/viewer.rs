@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use super::picture::Picture;
 use crate::app::host::Picked;
 use crate::app::{use_app, use_saving};
-use crate::domain::id::AttachmentId;
 use crate::features::attachments::model::Attachment;
 use crate::features::attachments::{rules, words};
 use crate::i18n::{t, t_string, use_i18n};
@@ -17,7 +16,8 @@ use crate::ui::{Button, Glyph, Icon, Mood, Sheet, TextField, Tone, format, use_t
 /// Which attachment is shown large, and what is being typed of it. A handle; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Viewing {
-    which: RwSignal<Option<AttachmentId>>,
+    /// It, as it was when it was opened: a colleague may describe it meanwhile.
+    seen: RwSignal<Option<Arc<Attachment>>>,
     note: RwSignal<String>,
     is_open: RwSignal<bool>,
 }
@@ -25,13 +25,13 @@ pub struct Viewing {
 impl Viewing {
     /// Nothing is shown yet.
     pub fn nothing() -> Self {
-        Self { which: RwSignal::new(None), note: RwSignal::new(String::new()), is_open: RwSignal::new(false) }
+        Self { seen: RwSignal::new(None), note: RwSignal::new(String::new()), is_open: RwSignal::new(false) }
     }
 
     /// Shows one.
-    pub fn show(self, attachment: &Attachment) {
-        self.which.set(Some(attachment.id));
+    pub fn show(self, attachment: Arc<Attachment>) {
         self.note.set(attachment.note.clone());
+        self.seen.set(Some(attachment));
         self.is_open.set(true);
     }
 }
@@ -43,8 +43,8 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let saving = use_saving();
-    let Viewing { which, note, is_open } = viewing;
-    let found = app.records.one::<Attachment>(move || which.get());
+    let Viewing { seen, note, is_open } = viewing;
+    let found = app.records.one::<Attachment>(move || seen.with(|seen| seen.as_ref().map(|seen| seen.id)));
     // Another tablet may delete what is open here.
     Effect::new(move |_| {
         if found.with(Option::is_none) && is_open.get_untracked() {
@@ -52,11 +52,11 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
         }
     });
     let changed = Memo::new(move |_| {
-        found.with(|found| found.as_ref().is_some_and(|found| note.with(|note| note.trim() != found.note)))
+        seen.with(|seen| seen.as_ref().is_some_and(|seen| note.with(|note| note.trim() != seen.note)))
     });
     let save = move |()| {
-        let Some(attachment) = found.get_untracked() else { return };
-        saving.run(rules::describe(&attachment, &note.read_untracked()), move || is_open.set(false));
+        let Some(seen) = seen.get_untracked() else { return };
+        saving.run(rules::describe(&seen, &note.read_untracked()), move || is_open.set(false));
     };
     let remove = move |()| {
         let Some(attachment) = found.get_untracked() else { return };
@@ -73,7 +73,11 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
         spawn_local(async move {
             let Attachment { name, media, file, .. } = Attachment::clone(&attachment);
             match app.blob(file).await {
-                Ok(content) => drop(app.host().hand_over(Picked { name, media, content }).await),
+                Ok(content) => {
+                    if app.host().hand_over(Picked { name, media, content }).await.is_none() {
+                        toasts.say(Mood::Bad, untrack(|| t_string!(i18n, attachments.not_handed_over)));
+                    }
+                }
                 Err(reason) => toasts.say(Mood::Bad, untrack(|| words::no_blob(&reason, i18n.get_locale()))),
             }
             handing.try_set(false);
@@ -95,7 +99,7 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
     let about = move || {
         let Some(attachment) = found.get() else { return String::new() };
         let at = format::moment(attachment.at, app.zone(), app.today());
-        let parts = [app.name_of(attachment.by), at, format::size(attachment.size), attachment.name.clone()];
+        let parts = [app.name_of(attachment.by), at, format::size(attachment.size as u64), attachment.name.clone()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     // What it shows never changes while it is open, whatever is said of it.
@@ -132,7 +136,7 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
 fn Large(attachment: Arc<Attachment>) -> impl IntoView {
     let i18n = use_i18n();
     if attachment.is_picture() {
-        return view! { <div class="attachment-large"><Picture of=attachment /></div> }.into_any();
+        return view! { <div class="attachment-large"><Picture alt=attachment.title().to_owned() of=attachment /></div> }.into_any();
     }
     view! {
         <div class="attachment-large attachment-paper">

@@ -12,6 +12,7 @@ use crate::app::lock::rules::{PassphraseProblem, check_passphrase};
 use crate::app::session::Endpoint;
 use crate::app::use_app;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
+use crate::store::StoreError;
 use crate::store::backup::{BadFile, Scope, Sealed};
 use crate::ui::{
     Button, Fact, Facts, Form, InputKind, Mood, Notice, Section, Sheet, TextField, Tone, lead_to, use_toasts,
@@ -27,10 +28,13 @@ pub fn Backup() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let is_own = move || app.session.get().is_some_and(|session| session.endpoint != Endpoint::Sample);
-    let has_unsent = move || app.records.unsent.with(|unsent| unsent.waiting + unsent.aside != 0);
+    let toasts = use_toasts();
+    let has_unsent = move || app.records.unsent.read().only_here() != 0;
     let (exporting, scope) = (RwSignal::new(false), RwSignal::new(Scope::All));
     let file = RwSignal::new(None::<Arc<Sealed>>);
     let importing = RwSignal::new(false);
+    // It goes on when its sheet is closed, and there is one at a time.
+    let busy = RwSignal::new(false);
     let refused = RwSignal::new(None::<BadFile>);
     let imported = RwSignal::new(None::<Imported>);
     let export = move |what: Scope| {
@@ -43,7 +47,10 @@ pub fn Backup() -> impl IntoView {
         refused.set(None);
         imported.set(None);
         spawn_local(async move {
-            let Some(picked) = app.host().pick(Accept::Any).await.into_iter().next() else { return };
+            let Ok(picked) = app.host().pick(Accept::Any).await else {
+                return toasts.say(Mood::Bad, untrack(|| t_string!(i18n, app.not_loaded_text)));
+            };
+            let Some(picked) = picked.into_iter().next() else { return };
             match Sealed::read(picked.content) {
                 Ok(sealed) => {
                     file.try_set(Some(Arc::new(sealed)));
@@ -66,18 +73,18 @@ pub fn Backup() -> impl IntoView {
                 <p>{t!(i18n, backup.lead)}</p>
                 <div class="access-buttons">
                     <Show when=has_unsent>
-                        <Button label=t!(i18n, backup.export_unsent) on_press=export(Scope::Unsent) />
+                        <Button label=t!(i18n, backup.export_unsent) on_press=export(Scope::Unsent) busy=busy />
                     </Show>
-                    <Button label=t!(i18n, backup.export_all) on_press=export(Scope::All) />
-                    <Button label=t!(i18n, backup.import) on_press=pick />
+                    <Button label=t!(i18n, backup.export_all) on_press=export(Scope::All) busy=busy />
+                    <Button label=t!(i18n, backup.import) on_press=pick busy=busy />
                 </div>
                 {outcome}
             </Section>
             <Sheet open=exporting title=move || scope_words(scope.get(), i18n.get_locale())>
-                <ExportForm scope=scope open=exporting />
+                <ExportForm scope=scope open=exporting busy=busy />
             </Sheet>
             <Sheet open=importing title=t!(i18n, backup.import_title)>
-                <ImportForm file=file open=importing imported=imported />
+                <ImportForm file=file open=importing imported=imported busy=busy />
             </Sheet>
         </Show>
     }
@@ -91,13 +98,12 @@ fn scope_words(scope: Scope, locale: Locale) -> &'static str {
 }
 
 #[component]
-fn ExportForm(scope: RwSignal<Scope>, open: RwSignal<bool>) -> impl IntoView {
+fn ExportForm(scope: RwSignal<Scope>, open: RwSignal<bool>, busy: RwSignal<bool>) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let toasts = use_toasts();
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<PassphraseProblem>);
-    let busy = RwSignal::new(false);
     let submit = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
@@ -121,6 +127,9 @@ fn ExportForm(scope: RwSignal<Scope>, open: RwSignal<bool>) -> impl IntoView {
                 Ok(told) => {
                     let said = t_string!(i18n, backup.exported, records = told.records, blobs = told.blobs);
                     toasts.say(Mood::Good, said);
+                    if told.unread > 0 {
+                        toasts.say(Mood::Warn, t_string!(i18n, backup.unread, count = told.unread));
+                    }
                     open.try_set(false);
                 }
                 Err(NoExport::NotHandedOver) => toasts.say(Mood::Bad, t_string!(i18n, backup.not_handed_over)),
@@ -166,27 +175,36 @@ fn ImportForm(
     file: RwSignal<Option<Arc<Sealed>>>,
     open: RwSignal<bool>,
     imported: RwSignal<Option<Imported>>,
+    busy: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let passphrase = RwSignal::new(String::new());
+    let toasts = use_toasts();
     let refused = RwSignal::new(None::<BadFile>);
-    let busy = RwSignal::new(false);
     let problem = Signal::derive(move || Some(bad_words(&refused.get()?, i18n.get_locale())));
     let submit = Callback::new(move |()| {
-        let Some(file) = file.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        let Some(sealed) = file.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        let passphrase = passphrase.get_untracked();
         busy.set(true);
         refused.set(None);
         spawn_local(async move {
-            match app.import(&file, &passphrase.get_untracked()).await {
+            match app.import(&sealed, &passphrase).await {
                 Ok(told) => {
-                    imported.try_set(Some(told));
+                    if imported.try_set(Some(told)).is_some() {
+                        toasts.say(Mood::Good, untrack(|| t_string!(i18n, backup.done)));
+                    }
+                    file.try_set(None);
                     open.try_set(false);
                 }
-                Err(bad) => {
-                    refused.try_set(Some(bad));
-                    lead_to(FIRST);
-                }
+                // Whoever has closed the sheet is told all the same.
+                Err(bad) => match refused.try_set(Some(bad)) {
+                    None => lead_to(FIRST),
+                    Some(bad) => {
+                        let words = bad.map(|bad| untrack(|| bad_words(&bad, i18n.get_locale()))).unwrap_or_default();
+                        toasts.say(Mood::Bad, words);
+                    }
+                },
             }
             busy.try_set(false);
         });
@@ -236,6 +254,7 @@ fn bad_words(bad: &BadFile, locale: Locale) -> String {
         BadFile::Cut => td_string!(locale, backup.cut).to_owned(),
         BadFile::Damaged => td_string!(locale, backup.damaged).to_owned(),
         BadFile::WrongPassphrase => td_string!(locale, lock.passphrase_wrong).to_owned(),
+        BadFile::Store(StoreError::Full) => td_string!(locale, backup.full).to_owned(),
         BadFile::Store(error) => td_string!(locale, backup.failed, reason = error.to_string()),
     }
 }

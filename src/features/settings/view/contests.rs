@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::third::Third;
-use crate::app::{App, Saving, use_app, use_saving};
+use crate::app::{App, Saving, Title, use_app, use_saving};
 use crate::features::settings::contest::{Choice, Contest, Side, contests, settle, take_back};
 use crate::i18n::{I18n, t, t_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, ToastSink, Tone, format, use_toasts};
@@ -20,69 +20,76 @@ pub fn Contests() -> impl IntoView {
     });
     view! {
         <ul class="contests" role="list">
-            // What stands may be changed in the record itself.
-            <For
-                each=move || open.get()
-                key=|contest| (contest.key.clone(), contest.name.clone(), contest.kept.as_ref().map(Value::to_string))
-                let:contest
-            >
-                <ContestCard contest=contest />
+            <For each=move || open.get() key=|contest| (contest.key.clone(), contest.name.clone()) let:first>
+                <ContestCard first open />
             </For>
         </ul>
     }
 }
 
 #[component]
-fn ContestCard(contest: Contest) -> impl IntoView {
+fn ContestCard(
+    /// The contest, as it was at first.
+    first: Contest,
+    /// What is to be decided now: values may change while the card is looked at, in the record itself or elsewhere.
+    open: Memo<Vec<Contest>>,
+) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let deciding =
-        Deciding { app, i18n, toasts: use_toasts(), saving: use_saving(), contest: StoredValue::new(contest) };
-    let side = deciding.side();
-    let title = app.title(i18n.get_locale_untracked(), &deciding.contest.with_value(|contest| contest.key.clone()));
-    let href = title.href.clone();
-    let name = match title.href {
-        Some(href) => view! { <a href=href>{title.text}</a> }.into_any(),
-        None => view! { <span>{title.text}</span> }.into_any(),
+    let key = first.key.clone();
+    let contest = Memo::new(move |before: Option<&Contest>| {
+        let is_this = |contest: &&Contest| contest.key == first.key && contest.name == first.name;
+        let now = open.with(|all| all.iter().find(is_this).cloned());
+        now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let deciding = Deciding { app, i18n, toasts: use_toasts(), saving: use_saving(), contest };
+    let title = Memo::new(move |_| app.title(i18n.get_locale(), &key));
+    let name = move || match title.get() {
+        Title { text, href: Some(href) } => view! { <a href=href>{text}</a> }.into_any(),
+        Title { text, href: None } => view! { <span>{text}</span> }.into_any(),
     };
-    let stands = view! {
-        <SideCard
-            label=move || match side {
-                Side::Ours => t_string!(i18n, settings.theirs),
-                Side::Named | Side::Other => t_string!(i18n, settings.stands),
-            }
-            value=move || deciding.value(Choice::Kept)
-            button=move || match side {
-                Side::Ours => t_string!(i18n, settings.take_theirs),
-                Side::Named | Side::Other => t_string!(i18n, settings.keep),
-            }
-            on_press=deciding.choose(Choice::Kept)
-            saving=deciding.saving
-        />
+    let side = Memo::new(move |_| deciding.side());
+    let sides = move || {
+        let is_ours = side.get() == Side::Ours;
+        let stands = view! {
+            <SideCard
+                label=move || match is_ours {
+                    true => t_string!(i18n, settings.theirs),
+                    false => t_string!(i18n, settings.stands),
+                }
+                value=move || deciding.value(Choice::Kept)
+                button=move || match is_ours {
+                    true => t_string!(i18n, settings.take_theirs),
+                    false => t_string!(i18n, settings.keep),
+                }
+                on_press=deciding.choose(Choice::Kept)
+                saving=deciding.saving
+            />
+        };
+        let beside = view! {
+            <SideCard
+                label=move || deciding.whose()
+                value=move || deciding.value(Choice::Other)
+                button=move || match is_ours {
+                    true => t_string!(i18n, settings.keep_ours),
+                    false => t_string!(i18n, settings.take_theirs),
+                }
+                on_press=deciding.choose(Choice::Other)
+                saving=deciding.saving
+            />
+        };
+        // One's own value stands at the left, whichever of the two it is.
+        if is_ours { (beside, stands) } else { (stands, beside) }
     };
-    let beside = view! {
-        <SideCard
-            label=move || deciding.whose()
-            value=move || deciding.value(Choice::Other)
-            button=move || match side {
-                Side::Ours => t_string!(i18n, settings.keep_ours),
-                Side::Named | Side::Other => t_string!(i18n, settings.take_theirs),
-            }
-            on_press=deciding.choose(Choice::Other)
-            saving=deciding.saving
-        />
-    };
-    // One's own value stands at the left, whichever of the two it is.
-    let sides = if side == Side::Ours { (beside, stands) } else { (stands, beside) };
-    let open = RwSignal::new(false);
-    let write = Callback::new(move |()| open.set(true));
-    let third = match (deciding.is_text(), deciding.is_deletion(), href) {
+    let writing = RwSignal::new(false);
+    let write = Callback::new(move |()| writing.set(true));
+    let third = match (deciding.is_text(), deciding.is_deletion(), title.get_untracked().href) {
         (true, ..) => view! {
             <Button label=t!(i18n, settings.write_third) on_press=write tone=Tone::Quiet />
             <Third
-                open=open
+                open=writing
                 label=move || deciding.field()
-                start=deciding.start()
+                start=Signal::derive(move || deciding.start())
                 on_written=Callback::new(move |text: String| deciding.decide(Choice::Third(text.into())))
             />
         }
@@ -133,21 +140,21 @@ struct Deciding {
     i18n: I18n,
     toasts: ToastSink,
     saving: Saving,
-    contest: StoredValue<Contest>,
+    contest: Memo<Contest>,
 }
 
 impl Deciding {
     fn side(self) -> Side {
         let me = self.app.session.get_untracked().map(|session| session.label()).unwrap_or_default();
-        self.contest.with_value(|contest| contest.side(&me))
+        self.contest.with(|contest| contest.side(&me))
     }
 
     fn is_deletion(self) -> bool {
-        self.contest.with_value(Contest::is_deletion)
+        self.contest.with(Contest::is_deletion)
     }
 
     fn is_text(self) -> bool {
-        self.contest.with_value(|contest| self.app.holds_text(&contest.key.kind, &contest.path))
+        self.contest.with_untracked(|contest| self.app.holds_text(&contest.key.kind, &contest.path))
     }
 
     /// What the field is called.
@@ -155,7 +162,7 @@ impl Deciding {
         if self.is_deletion() {
             return t_string!(self.i18n, settings.deleted_elsewhere).to_owned();
         }
-        self.contest.with_value(|contest| {
+        self.contest.with(|contest| {
             let kept = contest.kept.as_ref();
             self.app.field(self.i18n.get_locale(), &contest.key.kind, &contest.path, kept).label
         })
@@ -166,7 +173,7 @@ impl Deciding {
         let words = match (self.is_deletion(), &of) {
             (true, Choice::Kept) => return t_string!(self.i18n, settings.keep_record).to_owned(),
             (true, _) => return t_string!(self.i18n, settings.delete_record).to_owned(),
-            (false, _) => self.contest.with_value(|contest| {
+            (false, _) => self.contest.with(|contest| {
                 let value = if of == Choice::Kept { &contest.kept } else { &contest.other };
                 self.app.field(self.i18n.get_locale(), &contest.key.kind, &contest.path, value.as_ref()).value
             }),
@@ -177,7 +184,7 @@ impl Deciding {
     /// Whose the value is that was set beside, and when it was written.
     fn whose(self) -> String {
         let side = self.side();
-        self.contest.with_value(|contest| {
+        self.contest.with(|contest| {
             let at = contest.at.map(|at| format::moment(at, self.app.zone(), self.app.today())).unwrap_or_default();
             match side {
                 Side::Ours => t_string!(self.i18n, settings.ours, at = at),
@@ -189,7 +196,7 @@ impl Deciding {
 
     /// The text that a third one begins with.
     fn start(self) -> String {
-        let kept = self.contest.with_value(|contest| contest.kept.clone());
+        let kept = self.contest.with(|contest| contest.kept.clone());
         kept.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
@@ -200,8 +207,9 @@ impl Deciding {
     /// Settles it, and offers to take that back.
     fn decide(self, choice: Choice) {
         let Self { app, i18n, toasts, saving, contest } = self;
-        let Some(row) = contest.with_value(|contest| app.records.row(&contest.key)) else { return };
-        let batch = contest.with_value(|contest| settle(&row, contest, choice));
+        let contest = contest.get_untracked();
+        let Some(row) = app.records.row(&contest.key) else { return };
+        let batch = settle(&row, &contest, choice);
         let undo = take_back(&row, &batch);
         let settled = t_string!(i18n, settings.settled);
         saving.run(batch, move || {

@@ -136,6 +136,41 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "model" => td_string!(locale, settings.kind_model),
         "staff" => td_string!(locale, settings.kind_staff),
         "join" => td_string!(locale, settings.kind_join),
+        "attachment" => td_string!(locale, settings.kind_attachment),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    /// Finds the name of each kind of record below a folder of the source.
+    fn kinds(folder: &Path, found: &mut Vec<String>) {
+        let entries = fs::read_dir(folder).unwrap_or_else(|error| unreachable!("{}: {error}", folder.display()));
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                kinds(&path, found);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let names = text.split("    const KIND: Kind = Kind::known(\"").skip(1);
+            found.extend(names.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_record_has_a_name() {
+        let mut found = Vec::new();
+        kinds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        assert!(found.len() >= 10, "{found:?}");
+        for (kind, locale) in found.iter().flat_map(|kind| Locale::ALL.iter().map(move |locale| (kind, *locale))) {
+            assert_ne!(kind_words(kind, locale), kind);
+        }
     }
 }

@@ -28,12 +28,15 @@ pub fn EndpointForm() -> impl IntoView {
         spawn_local(async move {
             if let Some(settled) = server.settle().await {
                 let locale = i18n.get_locale_untracked();
+                let was_connected =
+                    app.session.with_untracked(|it| it.as_ref().is_some_and(|it| it.address().is_some()));
                 match connect(app, &settled).await {
                     Err(error) => toasts.say(Mood::Bad, words::save_failed(&error, locale)),
                     Ok(()) => match settled.told {
                         Some(told) if told.verdict() == Verdict::Later => toasts.say(Mood::Warn, told.words(locale)),
                         Some(_) => toasts.say(Mood::Good, t_string!(i18n, settings.connected)),
-                        None => toasts.say(Mood::Good, t_string!(i18n, settings.disconnected)),
+                        None if was_connected => toasts.say(Mood::Good, t_string!(i18n, settings.disconnected)),
+                        None => toasts.say(Mood::Good, t_string!(i18n, app.saved)),
                     },
                 }
             }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::confirm::Confirm;
-use crate::app::{App, Title, use_app, words};
+use crate::app::{App, use_app, words};
 use crate::domain::{BlobId, Key};
 use crate::features::settings::refusal;
 use crate::i18n::{t, t_string, use_i18n};
@@ -41,23 +41,17 @@ pub fn Refused() -> impl IntoView {
         app.records.unsent.track();
         app.records.with_replica(pictures)
     });
-    let count = move || records.read().len() + pictures.read().len();
-    // An endpoint that keeps no pictures has refused none of them: they stay here, and nothing is to be done.
-    let unkept = move || pictures.read().iter().filter(|picture| picture.aside.status == NOT_IMPLEMENTED).count();
-    let refused_pictures = move || {
-        let mut refused = pictures.get();
-        refused.retain(|picture| picture.aside.status != NOT_IMPLEMENTED);
-        refused
-    };
+    let count = move || app.records.unsent.read().aside;
+    let unkept = move || app.records.unsent.read().unkept;
     view! {
-        <Show when=move || count() != unkept()>
-            <Section title=move || t_string!(i18n, settings.refused_count, count = count() - unkept())>
+        <Show when=move || count() != 0>
+            <Section title=move || t_string!(i18n, settings.refused_count, count = count())>
                 <p class="sync-lead">{t!(i18n, settings.refused_lead)}</p>
                 <ul class="refusals" role="list">
                     <For each=move || records.get() key=|pending| (pending.key.clone(), pending.edited) let:pending>
                         <RefusedRecord pending=pending />
                     </For>
-                    <For each=refused_pictures key=|picture| picture.id let:picture>
+                    <For each=move || pictures.get() key=|picture| picture.id let:picture>
                         <RefusedPicture picture=picture />
                     </For>
                 </ul>
@@ -92,7 +86,7 @@ fn RefusedRecord(pending: Pending) -> impl IntoView {
     };
     view! {
         <li class="refusal">
-            <Refusal title=title words=words error=aside.error />
+            <Refusal title=title.text words=words error=aside.error />
             <div class="refusal-actions">
                 {href.map(|href| view! { <LinkButton label=t!(i18n, settings.mend) href=href icon=Glyph::Edit /> })}
                 <Button label=t!(i18n, settings.retry) on_press=retry />
@@ -113,9 +107,13 @@ fn RefusedPicture(picture: Picture) -> impl IntoView {
     let i18n = use_i18n();
     let Picture { id, of, aside } = picture;
     let locale = i18n.get_locale_untracked();
-    let named = of.map_or_else(|| Title { text: String::new(), href: None }, |key| app.title(locale, &key));
-    let href = named.href.clone();
-    let title = Title { text: t_string!(i18n, settings.picture_of, title = named.text), ..named };
+    let named = of.map(|key| app.title(locale, &key));
+    let href = named.as_ref().and_then(|named| named.href.clone());
+    let title = match named {
+        Some(named) => t_string!(i18n, settings.picture_of, title = named.text),
+        // What named it was deleted.
+        None => t_string!(i18n, settings.picture).to_owned(),
+    };
     let may_help = refusal::is_worth_a_try(&aside);
     let retry = planned(app, Replica::retry_uploads);
     let give_up = planned(app, move |replica| replica.give_upload_up(id));
@@ -148,7 +146,7 @@ fn RefusedPicture(picture: Picture) -> impl IntoView {
 
 /// What it is, why it was refused, and what the endpoint said.
 #[component]
-fn Refusal(title: Title, #[prop(into)] words: TextProp, error: String) -> impl IntoView {
+fn Refusal(title: String, #[prop(into)] words: TextProp, error: String) -> impl IntoView {
     let i18n = use_i18n();
     let said = (!error.is_empty()).then(move || {
         let error = StoredValue::new(error);
@@ -157,7 +155,7 @@ fn Refusal(title: Title, #[prop(into)] words: TextProp, error: String) -> impl I
     });
     view! {
         <div class="refusal-words">
-            <p class="refusal-title">{title.text}</p>
+            <p class="refusal-title">{title}</p>
             <p>{move || words.get()}</p>
             {said}
         </div>
@@ -178,11 +176,11 @@ fn planned(app: App, plan: impl Fn(&Replica) -> Patch + Send + Sync + Clone + 's
     })
 }
 
-/// Returns the pictures that were set aside, each with a record that names it.
+/// Returns the pictures that were refused, each with a record that names it. An endpoint that keeps none has refused none.
 fn pictures(replica: &Replica) -> Vec<Picture> {
     let mut found = BTreeMap::new();
     found.extend(replica.uploads().iter().filter_map(|(id, upload)| {
-        let aside = upload.aside.clone()?;
+        let aside = upload.aside.clone().filter(|aside| aside.status != NOT_IMPLEMENTED)?;
         Some((*id, Picture { id: *id, of: None, aside }))
     }));
     if !found.is_empty() {

@@ -63,13 +63,10 @@ fn Leave(is_sample: Memo<bool>) -> impl IntoView {
         true => t_string!(i18n, settings.leave_sample),
         false => t_string!(i18n, settings.clear),
     };
-    let warning = move || {
-        let unsent = app.records.unsent.get();
-        match (is_sample.get(), unsent.waiting + unsent.aside) {
-            (true, _) => t_string!(i18n, settings.leave_sample_text).to_owned(),
-            (false, 0) => t_string!(i18n, settings.clear_text).to_owned(),
-            (false, count) => t_string!(i18n, settings.clear_unsent, count = count),
-        }
+    let warning = move || match (is_sample.get(), app.records.unsent.read().only_here()) {
+        (true, _) => t_string!(i18n, settings.leave_sample_text).to_owned(),
+        (false, 0) => t_string!(i18n, settings.clear_text).to_owned(),
+        (false, count) => t_string!(i18n, settings.clear_unsent, count = count),
     };
     let forget = Callback::new(move |()| {
         spawn_local(async move {

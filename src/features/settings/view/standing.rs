@@ -66,6 +66,7 @@ pub fn Troubles() -> impl IntoView {
                     tone=Mood::Warn
                     title=t!(i18n, settings.captive)
                     text=t!(i18n, settings.captive_text)
+                    actions=to_settings
                 />
             }
             .into_any(),
@@ -80,6 +81,8 @@ pub fn Figures() -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
     let unsent = move || app.records.unsent.get();
+    // What was refused has a figure of its own.
+    let only_here = move || unsent().waiting + unsent().unkept;
     let contact = move || match app.last_contact.get() {
         Some(at) => format::ago(at, app.clock.get(), i18n.get_locale()),
         None => t_string!(i18n, settings.never).to_owned(),
@@ -100,7 +103,7 @@ pub fn Figures() -> impl IntoView {
     let contested = move || app.records.conflicts.read().len().to_string();
     view! {
         <Facts>
-            <Fact label=t!(i18n, settings.only_here) value=move || unsent().waiting.to_string() note=move || since(false) />
+            <Fact label=t!(i18n, settings.only_here) value=move || only_here().to_string() note=move || since(false) />
             <Fact label=t!(i18n, settings.refused) value=move || unsent().aside.to_string() note=move || since(true) />
             <Fact label=t!(i18n, settings.to_decide) value=contested />
             <Fact label=t!(i18n, settings.last_contact) value=contact note=clock mood=Mood::Warn />

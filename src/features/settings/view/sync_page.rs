@@ -21,6 +21,10 @@ pub fn SyncPage() -> impl IntoView {
     let i18n = use_i18n();
     let contested = move || app.records.conflicts.with(|keys| keys.len());
     let all_done = move || contested() == 0 && app.records.unsent.with(|unsent| unsent.waiting + unsent.aside == 0);
+    let safe = move || match app.records.unsent.read().unkept {
+        0 => t_string!(i18n, settings.nothing_waits_text),
+        _ => t_string!(i18n, settings.nothing_else_waits_text),
+    };
     let connected = move || app.session.get().is_some_and(|session| matches!(session.endpoint, Endpoint::At(_)));
     let go = Callback::new(move |()| app.tell(Event::Resume));
     view! {
@@ -48,7 +52,7 @@ pub fn SyncPage() -> impl IntoView {
             <Show when=move || all_done() && connected()>
                 <Empty
                     title=t!(i18n, settings.nothing_waits)
-                    text=t!(i18n, settings.nothing_waits_text)
+                    text=safe
                     icon=Glyph::Check
                 />
             </Show>

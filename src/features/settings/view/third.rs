@@ -13,17 +13,24 @@ pub fn Third(
     /// What is written.
     #[prop(into)]
     label: TextProp,
-    /// What it begins with.
-    start: String,
+    /// What it begins with, each time.
+    start: Signal<String>,
     /// Called with what was written.
     on_written: Callback<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let text = RwSignal::new(start.clone());
+    let (begun, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let missing = RwSignal::new(false);
     let label = StoredValue::new(label);
-    let start = StoredValue::new(start);
-    let is_changed = Signal::derive(move || start.with_value(|start| text.with(|text| text != start)));
+    // What stands may change while somebody writes; what is written stays.
+    Effect::new(move |_| {
+        if open.get() {
+            begun.set(start.get_untracked());
+            text.set(start.get_untracked());
+            missing.set(false);
+        }
+    });
+    let is_changed = Signal::derive(move || begun.with(|begun| text.with(|text| text != begun)));
     let problem = Signal::derive(move || missing.get().then(|| t_string!(i18n, settings.third_missing).to_owned()));
     let save = Callback::new(move |()| {
         let written = text.with_untracked(|text| text.trim().to_owned());
