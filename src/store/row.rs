@@ -44,6 +44,13 @@ pub struct Base {
     pub doc: Doc,
 }
 
+impl Base {
+    /// Tells whether it is surely later than what an edit was made on.
+    pub fn is_later_than(&self, edit: &Pending) -> bool {
+        edit.base.as_ref().is_some_and(|base| base.rev.is_some() && self.rev > base.rev)
+    }
+}
+
 impl From<Row> for Base {
     fn from(Row { rev, deleted, doc, .. }: Row) -> Self {
         Self { rev, deleted, doc }

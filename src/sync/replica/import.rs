@@ -249,9 +249,17 @@ impl Import<'_> {
     }
 }
 
-/// Does an edit of the other tablet here. In a field that both changed what is here stands, and the other is kept.
+/// Does an edit of the other tablet here. In a field that both changed what is here stands, and the other is kept. What
+/// the endpoint has of it by now is not done again: it may have been undone here.
 fn replay(row: Row, pending: Option<Pending>, there: &Row, edit: Pending, author: &Loser) -> (Row, Option<Pending>) {
-    let (merged, _) = reconcile_of(there, Pending { frozen: None, ..edit.clone() }, &remote(&row), author);
+    let ground = pending.as_ref().and_then(|ours| ours.base.as_ref()).filter(|base| base.is_later_than(&edit));
+    let on_it = ground.map(|Base { rev, deleted, doc }| {
+        let known = Row { rev: *rev, deleted: *deleted, doc: doc.clone(), ..row.clone() };
+        let (there, _) = reconcile_of(there, Pending { frozen: None, ..edit.clone() }, &remote(&known), author);
+        (there, Pending { base: ground.cloned(), ..edit.clone() })
+    });
+    let (there, edit) = on_it.unwrap_or_else(|| (there.clone(), edit));
+    let (merged, _) = reconcile_of(&there, Pending { frozen: None, ..edit.clone() }, &remote(&row), author);
     // That somebody deleted what others went on working with is said once.
     let is_said = there.deleted && !merged.deleted && is_deletion_noted(&row);
     if is_said || merged.is_as(&row) {
@@ -262,7 +270,7 @@ fn replay(row: Row, pending: Option<Pending>, there: &Row, edit: Pending, author
         Some(ours) => {
             Pending { since: min(ours.since, edit.since), edited: max(ours.edited, edit.edited), aside: None, ..ours }
         }
-        None => Pending { base: Some(row.into()), frozen: None, ..edit },
+        None => Pending { base: Some(row.into()), later: None, frozen: None, ..edit },
     };
     let pending = (!pending.is_undone_by(&merged)).then_some(pending);
     (Row { rev, unmentioned, ..merged }, pending)

@@ -170,3 +170,21 @@ fn what_both_tablets_send_counts_once() {
     }
     assert_eq!(kept(&mut endpoint, &key(0)).map(|kept| kept.rev), Some(3));
 }
+
+#[test]
+fn what_the_endpoint_has_of_it_is_not_done_again_where_it_was_undone() {
+    let (mut endpoint, mut a, mut b) = (endpoint(), Tablet::new(1), Tablet::new(2));
+    a.set(&key(0), "name", json!("陈"));
+    a.sync(&mut endpoint, Line::Good);
+    a.set(&key(0), "note", json!("白色"));
+    a.set(&key(0), "tel", json!("2"));
+    a.sync(&mut endpoint, Line::ReplyLost);
+    b.sync(&mut endpoint, Line::Good);
+    b.set(&key(0), "note", Value::Null);
+    b.sync(&mut endpoint, Line::RequestLost);
+    b.import(a.export(Scope::Unsent)).unwrap();
+    b.sync(&mut endpoint, Line::Good);
+    let expected = json!({"name": "陈", "note": null, "tel": "2"});
+    assert_eq!(kept(&mut endpoint, &key(0)).map(|kept| (*kept.doc).clone()), Some(expected.clone()));
+    assert_eq!((b.doc(&key(0)), b.replica.waiting()), (Some(expected), 0));
+}

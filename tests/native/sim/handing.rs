@@ -3,7 +3,7 @@
 
 use forecourt::domain::{Blob, BlobId};
 use forecourt::store::backup::{Cargo, Scope};
-use forecourt::store::{Durability, Patch, Store};
+use forecourt::store::{Durability, Patch, Pending, Store};
 use forecourt::sync::replica::Refill;
 use forecourt::sync::{Event, Halt, Replica, Standing};
 
@@ -95,8 +95,11 @@ impl World {
             let goes_back = was.zip(is).is_some_and(|(was, is)| is.rev < was.rev);
             if goes_back {
                 self.meet("a record that went back for it");
-                self.meets_again = true;
             }
+            let on_its_way = |pending: Option<&Pending>| pending.and_then(|it| it.frozen.as_ref().map(|it| it.mid));
+            let (ours, theirs) = (on_its_way(before.pending(key)), on_its_way(carried.pending.as_ref()));
+            // Nobody can tell which of two writes on their way was done, and on which the other's author has worked on.
+            self.meets_again |= goes_back || ours.is_some() && theirs.is_some() && ours != theirs;
             if after.pending(key).and_then(|it| it.frozen.as_ref())
                 != before.pending(key).and_then(|it| it.frozen.as_ref())
             {

@@ -80,7 +80,7 @@ pub struct World {
     pub healed: bool,
     pub lags: bool,
     /// An edit may meet again what it had replaced: two tablets carry it, and where both have to merge it, it meets twice
-    /// what came in between; or a record went back behind it for another tablet's write. A person is shown both.
+    /// what came in between; or a record went back for another tablet's write; or two writes were on their way.
     pub meets_again: bool,
     /// Months in which nobody did anything anywhere.
     months: i64,
