@@ -14,20 +14,19 @@ use crate::sync::Standing;
 use crate::sync::http::{Call, Reply};
 
 /// Where an endpoint is, and what opens it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// The contract's URL, e.g. `https://sync.example.com/sync`.
     pub url: String,
     /// The bearer token, where the endpoint asks for one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
     /// What is spoken there.
-    #[serde(default)]
     pub dialect: Dialect,
 }
 
 /// What an endpoint speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dialect {
     /// The sync contract.

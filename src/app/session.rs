@@ -25,32 +25,24 @@ pub enum Endpoint {
     At(Address),
 }
 
-/// An endpoint as it is stored, to be read. Reading a tagged type keeps all of it aside first, with code that a first visit
-/// would have to load for this alone.
+/// An endpoint as it is stored, to be read. Reading a tagged type keeps all of it aside first, and each enum has a reader
+/// of its own: code that a first visit would have to load for this alone.
 #[derive(Deserialize)]
 struct Stored {
-    kind: StoredKind,
+    kind: String,
     url: Option<String>,
     token: Option<String>,
-    #[serde(default)]
-    dialect: Dialect,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum StoredKind {
-    None,
-    Sample,
-    At,
+    dialect: Option<String>,
 }
 
 impl From<Stored> for Endpoint {
     fn from(stored: Stored) -> Self {
         let Stored { kind, url, token, dialect } = stored;
-        match (kind, url) {
-            (StoredKind::At, Some(url)) => Self::At(Address { url, token, dialect }),
-            (StoredKind::Sample, _) => Self::Sample,
-            (StoredKind::None | StoredKind::At, _) => Self::None,
+        let dialect = if dialect.as_deref() == Some("rest") { Dialect::Rest } else { Dialect::Contract };
+        match (kind.as_str(), url) {
+            ("at", Some(url)) => Self::At(Address { url, token, dialect }),
+            ("sample", _) => Self::Sample,
+            _ => Self::None,
         }
     }
 }

@@ -77,9 +77,9 @@ pub fn size(bytes: u64) -> String {
     const MB: u64 = 1024 * KB;
     const GB: u64 = 1024 * MB;
     let (unit, name) = match bytes {
-        ..MB => return format!("{} KB", bytes.div_ceil(KB)),
-        ..GB => (MB, "MB"),
-        _ => (GB, "GB"),
+        0..MB => return format!("{} KB", bytes.div_ceil(KB)),
+        MB..GB => (MB, "MB"),
+        GB.. => (GB, "GB"),
     };
     let tenths = bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
     match (tenths / 10, tenths % 10) {
