@@ -18,9 +18,9 @@ use crate::sync::rest;
 use crate::sync::wire::{Answer, Ask, Request, Trouble};
 
 /// How long an exchange may take before the line is felt for, and how long until the next time.
-const BEAT: Duration = Duration::from_millis(1500);
+const BEAT: Duration = Duration::from_secs(1);
 
-/// How long the line has to answer. With the beat it stays below the five seconds in which what waits is to go on.
+/// How long the line has to answer. With the beat it stays well below the five seconds in which what waits is to go on.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// For how many beats in a row a line that an exchange hangs on must not answer, to be dead: one that is only slow goes on.

@@ -49,7 +49,7 @@ test("a picture taken offline is seen here at once, and on the other tablet afte
   const { page } = lin;
   await add(page, await photo(page, "IMG_0012.png"), pdf("置换评估单.pdf"));
   await page.getByText("已存 2 份").waitFor();
-  assert.equal(await widthOf(tile(page, "IMG_0012").getByRole("img")), 2048, "it is made as small as is enough");
+  assert.equal(await widthOf(tile(page, "IMG_0012").locator("img")), 2048, "it is made as small as is enough");
   assert.equal(await kept(page).getByText("仅存于本机").count(), 2);
   await page.getByText("存入 2 份资料").waitFor();
   await axe(page);
@@ -70,14 +70,14 @@ test("a picture taken offline is seen here at once, and on the other tablet afte
   await lin.offline();
   await lin.open("/customers");
   await openCustomer(lin, "陈雨桐");
-  await widthOf(tile(lin.page, "左前门划痕").getByRole("img"));
+  await widthOf(tile(lin.page, "左前门划痕").locator("img"));
   await lin.online();
   await allSafe(lin);
   await until("nothing is on this tablet alone", async () => (await kept(lin.page).getByText("仅存于本机").count()) === 0);
 
   await begin(zhou, { name: "周明" });
   await openCustomer(zhou, "陈雨桐");
-  await widthOf(tile(zhou.page, "左前门划痕").getByRole("img"));
+  await widthOf(tile(zhou.page, "左前门划痕").locator("img"));
   await shot(zhou.page, "attachments-portrait");
 
   // What was looked at once is there without a network, too.
@@ -85,7 +85,7 @@ test("a picture taken offline is seen here at once, and on the other tablet afte
   await zhou.offline();
   await goTo(zhou, "商机");
   await openCustomer(zhou, "陈雨桐");
-  await widthOf(tile(zhou.page, "左前门划痕").getByRole("img"));
+  await widthOf(tile(zhou.page, "左前门划痕").locator("img"));
   await tile(zhou.page, "置换评估单").click();
   await zhou.page.getByRole("button", { name: "存到平板" }).click();
   await zhou.page.getByText("不在本机，联网后可看").waitFor();
