@@ -26,13 +26,21 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// For how many beats in a row a line that an exchange hangs on must not answer, to be dead: one that is only slow goes on.
 const DEAD: u32 = 2;
 
+/// For how many beats in a row the line must have answered while an exchange hangs, for that one to be lost at the next,
+/// where the one before did not take as long: the line may have been dead between two beats.
+const LOST: u32 = 2;
+
 /// The line. Only what was watched last is watched.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Line {
     turns: Rc<Cell<u64>>,
     /// It has woken the engine, and nothing has come through since: where small questions are answered and what is sent is
     /// not, it must not be sent again and again.
     has_woken: Rc<Cell<bool>>,
+    /// For how many beats in a row the line has answered beside the exchange that goes on.
+    alive_for: Rc<Cell<u32>>,
+    /// The exchange that came through last took as long as one that is lost.
+    is_slow: Rc<Cell<bool>>,
 }
 
 impl Line {
@@ -53,6 +61,7 @@ impl Line {
     /// Hears that something came through.
     pub fn came_through(&self) {
         self.has_woken.set(false);
+        self.is_slow.set(self.alive_for.get() >= LOST);
     }
 
     /// Watches nothing any more.
@@ -60,31 +69,41 @@ impl Line {
         self.turns.set(self.turns.get() + 1);
     }
 
+    /// Tells whether the exchange will not be answered any more, though nothing showed that the line was dead.
+    fn has_lost_it(&self) -> bool {
+        self.alive_for.get() >= LOST && !self.is_slow.get() && !self.has_woken.get()
+    }
+
     fn watch(&self, app: App, address: &Address, asked: Option<Uuid>, is_wanted: bool) {
         self.let_go();
+        self.alive_for.set(0);
         if !is_wanted {
             return;
         }
-        let Self { turns, has_woken } = self;
-        let (turns, mine, has_woken) = (Rc::clone(turns), turns.get(), Rc::clone(has_woken));
-        let address = address.clone();
+        let (line, mine, address) = (self.clone(), self.turns.get(), address.clone());
         spawn_local(async move {
-            let mut dead_for = if asked.is_none() && !has_woken.get() { DEAD } else { 0 };
+            let mut dead_for = if asked.is_none() && !line.has_woken.get() { DEAD } else { 0 };
             loop {
                 app.host().sleep(BEAT).await;
                 let waits = app.records.unsent.with_untracked(|unsent| unsent.waiting > 0);
                 let lives = if waits { Some(lives(app, &address).await) } else { None };
-                if turns.get() != mine {
+                if line.turns.get() != mine {
                     return;
                 }
                 match lives {
-                    Some(true) if dead_for >= DEAD => break,
-                    Some(true) => dead_for = 0,
-                    Some(false) => dead_for += 1,
+                    Some(true) if dead_for >= DEAD || line.has_lost_it() => break,
+                    Some(true) => {
+                        dead_for = 0;
+                        line.alive_for.set(line.alive_for.get() + 1);
+                    }
+                    Some(false) => {
+                        dead_for += 1;
+                        line.alive_for.set(0);
+                    }
                     None => {}
                 }
             }
-            has_woken.set(true);
+            line.has_woken.set(true);
             if let Some(nonce) = asked {
                 app.tell(Event::Answered { nonce, answer: Answer::Trouble(Trouble::Lost), now: app.host().now() });
             }

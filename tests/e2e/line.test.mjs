@@ -11,9 +11,11 @@ const SOON = 5_000;
 for (const [mode, times] of [
   ["down", 14],
   ["portal", 14],
-  ["silent", 4],
+  ["silent", 9],
+  // For a moment: nobody has noticed when it is over, and what was asked in it is not answered.
+  ["silent", 1],
 ]) {
-  test(`what waits goes within five seconds of the network's return: ${mode}`, async (t) => {
+  test(`what waits goes within five seconds of the network's return: ${mode}, asked ${times} times`, async (t) => {
     const house = await start(t);
     const lin = await house.tablet("lin");
     await begin(lin);
