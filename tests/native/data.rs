@@ -8,35 +8,37 @@ use forecourt::domain::staff::Staff;
 use forecourt::domain::vehicle::{Model, Vehicle};
 use forecourt::features::quotes::model::Quote;
 use forecourt::features::test_drives::model::TestDrive;
-use forecourt::process::Template;
+use forecourt::process::Library;
 use serde_json::Value;
 
 use crate::layers::{files, root};
 use crate::shape::{expect_none, name, read};
 
+const PROCESSES: &str = "public/processes";
+
+/// What lies beside the processes and is none.
+const BESIDE: [&str; 2] = ["index.json", "schema.json"];
+
+fn indexed() -> Vec<String> {
+    serde_json::from_str(&read(root().join(PROCESSES).join("index.json"))).unwrap()
+}
+
+/// Returns the processes as the app has them.
+fn library() -> Library {
+    let mut library = Library::default();
+    for name in indexed() {
+        library.add(&name, std::fs::read_to_string(root().join(PROCESSES).join(&name)).ok().as_deref());
+    }
+    library
+}
+
 #[test]
 fn processes_parse() {
-    let mut faults = Vec::new();
-    for path in files("public/processes", "json") {
-        let file = name(&path);
-        if file.ends_with("/index.json") {
-            continue;
-        }
-        if let Err(error) = Template::parse(&read(&path)) {
-            faults.push(format!("{file}: {error}"));
-        }
-    }
-    let index = root().join("public/processes/index.json");
-    if index.exists() {
-        let names: Vec<String> = serde_json::from_str(&read(&index)).unwrap();
-        let lacking = names.iter().filter(|name| !root().join("public/processes").join(name).exists());
-        faults.extend(lacking.map(|name| format!("the index names {name}, which is not there")));
-        let unnamed = files("public/processes", "json").into_iter().map(|path| name(&path));
-        let unnamed = unnamed.filter(|file| !names.iter().any(|name| file.ends_with(&format!("/{name}"))));
-        faults.extend(
-            unnamed.filter(|file| !file.ends_with("/index.json")).map(|file| format!("the index lacks {file}")),
-        );
-    }
+    let mut faults: Vec<String> = library().faults().iter().map(ToString::to_string).collect();
+    let names = indexed();
+    let there = files(PROCESSES, "json").into_iter().map(|path| name(&path)[PROCESSES.len() + 1..].to_owned());
+    let unnamed = there.filter(|file| !names.contains(file) && !BESIDE.contains(&file.as_str()));
+    faults.extend(unnamed.map(|file| format!("the index lacks {file}")));
     expect_none(&faults);
 }
 

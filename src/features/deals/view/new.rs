@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::model::Catalogue;
 use crate::app::{use_app, use_saving};
 use crate::domain::customer::Customer;
-use crate::domain::deal::{Deal, ProcessId};
+use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId, ModelId};
 use crate::domain::vehicle::Model;
 use crate::features::customers;
@@ -17,11 +17,7 @@ use crate::features::deals::draft::NewDealDraft;
 use crate::features::deals::link::Link;
 use crate::features::deals::rules;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::process::Template;
 use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, Notice, PageHead, Section, Tone};
-
-/// The process that a deal walks unless the showroom says otherwise.
-const USUAL_PROCESS: &str = "sale";
 
 /// The form of a new deal.
 #[component]
@@ -61,7 +57,7 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
     let saving = use_saving();
     let navigate = use_navigate();
     let model = RwSignal::new(None::<ModelId>);
-    let template = Memo::new(move |_| app.templates.with(|templates| usual(templates).cloned()));
+    let template = Memo::new(move |_| app.processes.with(|library| library.usual().cloned()));
     let open = Callback::new(move |()| {
         let draft = NewDealDraft { customer: id, model: model.get_untracked() };
         let (Some(template), Ok(new)) = (template.get_untracked(), draft.check()) else { return };
@@ -110,10 +106,6 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
             <Catalogue chosen=model.into() wanted=wanted on_choose=choose />
         </Section>
     }
-}
-
-fn usual(templates: &[Template]) -> Option<&Template> {
-    templates.iter().find(|template| template.id == ProcessId::from(USUAL_PROCESS)).or_else(|| templates.first())
 }
 
 /// The customer has a deal under way: mostly that is the one that is meant.
