@@ -8,7 +8,7 @@ use forecourt::domain::staff::Staff;
 use forecourt::domain::vehicle::{Model, Vehicle};
 use forecourt::features::quotes::model::Quote;
 use forecourt::features::test_drives::model::TestDrive;
-use forecourt::process::Library;
+use forecourt::process::{Library, ProcessKind, Template};
 use serde_json::Value;
 
 use crate::layers::{files, root};
@@ -39,6 +39,48 @@ fn processes_parse() {
     let there = files(PROCESSES, "json").into_iter().map(|path| name(&path)[PROCESSES.len() + 1..].to_owned());
     let unnamed = there.filter(|file| !names.contains(file) && !BESIDE.contains(&file.as_str()));
     faults.extend(unnamed.map(|file| format!("the index lacks {file}")));
+    expect_none(&faults);
+}
+
+fn template(file: &str) -> Template {
+    Template::parse(&read(root().join(PROCESSES).join(file))).unwrap()
+}
+
+#[test]
+fn every_process_of_the_source_document_is_there() {
+    use ProcessKind::{Daily, DealerSetup, PerDeal, Yearly};
+    // The silent places: a stage that the document skips, and steps of which it has a title at most.
+    let check = |file: &str, kind: ProcessKind, stages: usize, silent: &[&str]| {
+        let template = template(file);
+        assert_eq!((template.kind, template.stages.len()), (kind, stages), "{file}");
+        let skipped = template.stages.iter().filter(|stage| stage.not_in_source).map(|stage| stage.id.0.as_str());
+        let steps = template.stages.iter().flat_map(|stage| &stage.steps);
+        let added = steps.filter(|step| step.not_in_source).map(|step| step.id.0.as_str());
+        assert_eq!(skipped.chain(added).collect::<Vec<_>>(), silent, "{file}");
+    };
+    let seven =
+        ["contact_made", "needs_learned", "car_checked", "car_handed_over", "follow_up_made", "service_arranged"];
+    check("seven-steps.json", PerDeal, 7, &seven);
+    check("daily-round.json", Daily, 7, &[]);
+    check("six-phases.json", PerDeal, 6, &["contact_left"]);
+    check("porsche-work-plan.json", Yearly, 12, &[]);
+    check("nine-steps-survey.json", PerDeal, 9, &["care", "contact_noted", "licence_seen", "feeling_asked"]);
+    check("dealer-nine.json", DealerSetup, 9, &["reception", "service_set_up", "loyalty_set_up"]);
+    check("eight-steps.json", PerDeal, 8, &["contact_taken", "drive_reviewed"]);
+    check("nine-steps-feedback.json", PerDeal, 9, &["drive_noted", "deal_reviewed", "results_summed_up"]);
+    check("equipment-company.json", PerDeal, 6, &["receipt_confirmed"]);
+}
+
+#[test]
+fn every_step_says_what_to_heed() {
+    let mut faults = Vec::new();
+    for file in indexed().iter().filter(|file| *file != "sale.json") {
+        for step in template(file).stages.iter().flat_map(|stage| &stage.steps) {
+            if !(1..=3).contains(&step.heed.len()) {
+                faults.push(format!("{file}: {} has {} points", step.id, step.heed.len()));
+            }
+        }
+    }
     expect_none(&faults);
 }
 
