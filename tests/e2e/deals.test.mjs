@@ -8,7 +8,7 @@ import { addCustomer, allSafe, begin, goTo, trySample } from "./support/people.m
 async function openDeal({ page }, name) {
   await page.getByRole("link", { name: "新建商机" }).first().click();
   await page.getByRole("button", { name: "建立商机" }).click();
-  await page.getByRole("heading", { name: "离开本阶段还缺" }).waitFor();
+  await steps(page).waitFor();
   await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
 }
 
@@ -35,11 +35,16 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
 
   // The number that was typed proves the first step; one tap ticks another, one more takes it back.
   await step(page, "留下电话或微信").getByText("自动").waitFor();
-  const decider = steps(page).getByRole("checkbox", { name: /谁拿主意/ });
-  await decider.click();
-  await steps(page).getByRole("checkbox", { name: /谁拿主意/, checked: true }).waitFor();
-  await decider.click();
-  await steps(page).getByRole("checkbox", { name: /谁拿主意/, checked: false }).waitFor();
+  const welcomed = steps(page).getByRole("checkbox", { name: /问清来意/ });
+  await welcomed.click();
+  await steps(page).getByRole("checkbox", { name: /问清来意/, checked: true }).waitFor();
+  await welcomed.click();
+  await steps(page).getByRole("checkbox", { name: /问清来意/, checked: false }).waitFor();
+
+  // What is optional holds nobody up.
+  await page.getByRole("heading", { name: "本阶段必做的都已完成" }).waitFor();
+  await page.getByRole("button", { name: "进入下一阶段" }).click();
+  await nowIn(page, "需求");
 
   // What is required cannot be left without a word.
   await page.getByRole("button", { name: "跳过，进入下一阶段" }).click();
@@ -183,7 +188,7 @@ test("a deal says where it is, and where two tablets disagreed", async (t) => {
   await goTo(zhou, "商机");
   await zhou.page.getByRole("button", { name: /^全部 1/ }).click();
   await zhou.page.getByRole("link", { name: /陈雨桐/ }).click();
-  await nowIn(zhou.page, "接待需求");
+  await nowIn(zhou.page, "接待");
 
   // Both change the day, neither knowing of the other.
   await lin.offline();
