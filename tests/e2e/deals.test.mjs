@@ -149,6 +149,27 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
   await axe(page, "the list of deals");
 });
 
+test("a deal walks the process that was chosen for it, and says where the document is silent", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  const { page } = lin;
+  await begin(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "许一诺", "13712345678");
+  await page.getByRole("link", { name: "新建商机" }).first().click();
+  const choice = page.getByLabel("走哪一套流程");
+  await choice.locator("option", { hasText: "整车销售" }).waitFor({ state: "attached" });
+  assert.equal(await choice.locator("option").count(), 8, "seven processes, and none chosen");
+  await axe(page, "a choice of processes");
+  await choice.selectOption({ label: "汽车销售的九大流程（至客户满意调查）" });
+  await page.getByRole("button", { name: "建立商机" }).click();
+  await nowIn(page, "了解需求");
+  await step(page, "留下联系方式").getByText("原文未载").waitFor();
+  assert.equal(await step(page, "问清用途、预算和品牌偏好").getByText("原文未载").count(), 0);
+  await lin.reload();
+  await nowIn(page, "了解需求");
+});
+
 test("a deal is closed as won when what is required is done, and can be opened again", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");
