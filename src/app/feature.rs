@@ -1,8 +1,8 @@
 //! What a feature is to the app: an entry in the registry.
 
 use chrono::{DateTime, Utc};
+use futures::future::join_all;
 use leptos::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::host::Host;
@@ -11,7 +11,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId, StaffId};
 use crate::domain::{Key, Kind};
 use crate::i18n::Locale;
-use crate::process::{Facts, Opens, Template};
+use crate::process::{Facts, Library, Opens};
 use crate::ui::Glyph;
 
 /// Finds what a feature's records prove about a deal.
@@ -171,24 +171,25 @@ fn plain(value: Option<&Value>) -> String {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Index(Vec<String>);
+const INDEX: &str = "index.json";
 
-/// Reads the templates that the index names. One that cannot be read is reported to the console by the host and left
-/// out; the app goes on with the others.
-pub(super) async fn load_templates(host: &dyn Host) -> Vec<Template> {
-    let index = host.read_file("/processes/index.json").await.ok();
-    let names = index.and_then(|text| serde_json::from_str::<Index>(&text).ok()).map(|Index(names)| names);
-    let mut templates = Vec::new();
-    for name in names.unwrap_or_default() {
-        let path = format!("/processes/{name}");
-        if let Ok(text) = host.read_file(&path).await {
-            match Template::parse(&text) {
-                Ok(template) => templates.push(template),
-                Err(error) => leptos::logging::error!("{path}: {error}"),
-            }
-        }
+/// Reads the processes that the index names, all at once. What is wrong with one is known and told on the console; the
+/// app goes on with the others.
+pub(super) async fn load_processes(host: &dyn Host) -> Library {
+    let read = |name: &str| host.read_file(&format!("/processes/{name}"));
+    let index = read(INDEX).await.ok();
+    let names = index.and_then(|text| serde_json::from_str::<Vec<String>>(&text).ok());
+    let mut library = Library::default();
+    let Some(names) = names else {
+        library.add(INDEX, None);
+        return library;
+    };
+    let texts = join_all(names.iter().map(|name| read(name))).await;
+    for (name, text) in names.iter().zip(texts) {
+        library.add(name, text.ok().as_deref());
     }
-    templates
+    for fault in library.faults() {
+        leptos::logging::error!("/processes/{fault}");
+    }
+    library
 }

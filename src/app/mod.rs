@@ -49,7 +49,7 @@ pub use shell::Frame;
 pub use table::Table;
 
 use crate::domain::{Act, Batch};
-use crate::process::Template;
+use crate::process::Library;
 use crate::store::{Interruption, Keyring, Patch, StoreError};
 use crate::sync::{Event, Replica, Standing};
 use crate::ui::Reading;
@@ -68,8 +68,8 @@ pub struct App {
     pub records: Records,
     /// Who works here; `None` before the first run is done.
     pub session: Memo<Option<Session>>,
-    /// The process templates that could be read.
-    pub templates: RwSignal<Vec<Template>>,
+    /// The processes that could be read, and what is wrong with the others.
+    pub processes: RwSignal<Library>,
     /// What the sync engine is about.
     pub standing: RwSignal<Standing>,
     /// When the endpoint last answered.
@@ -128,7 +128,7 @@ impl App {
             }),
             records,
             session,
-            templates: RwSignal::new(Vec::new()),
+            processes: RwSignal::new(Library::default()),
             standing: RwSignal::new(Standing::Quiet),
             last_contact: RwSignal::new(None),
             clock_off: RwSignal::new(None),
@@ -157,7 +157,7 @@ impl App {
     pub fn equip(&self, features: &'static [Feature]) {
         self.device.with_value(|device| device.features.set(features));
         features.iter().filter_map(|feature| feature.reads).for_each(|reads| reads(self.records));
-        spawn_local(App::load_templates(*self));
+        spawn_local(App::load_processes(*self));
         if self.session.with_untracked(|session| session.as_ref().is_some_and(|it| it.endpoint != Endpoint::Sample)) {
             self.host().keep_preference(IN_USE, "yes");
         }
@@ -309,9 +309,9 @@ impl App {
         self.records.put_back_if_emptied().await.ok();
     }
 
-    async fn load_templates(self) {
-        let read = feature::load_templates(&*self.host()).await;
-        self.templates.try_set(read);
+    async fn load_processes(self) {
+        let read = feature::load_processes(&*self.host()).await;
+        self.processes.try_set(read);
     }
 
     fn listen(self) {

@@ -1,13 +1,18 @@
 //! The sale as data: templates, their stages and steps, the gates between them, and the next best step. It decides
 //! from a deal and from what is proven; it never reads a record itself.
 
+mod check;
 pub mod gate;
+pub mod library;
 pub mod proof;
+#[cfg(test)]
+mod schema;
 pub mod standing;
 pub mod template;
 #[cfg(test)]
 mod tests;
 
+pub use library::{Fault, LeftOut, Library};
 pub use proof::{Facts, Proof, Proven};
 pub use standing::{How, Next, Standing, StepState};
-pub use template::{Opens, Stage, Step, Template, TemplateError, Words};
+pub use template::{Opens, ProcessKind, Role, Stage, Step, Template, TemplateError, Words, Wrong};

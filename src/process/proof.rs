@@ -10,6 +10,7 @@ use crate::domain::id::StaffId;
 /// Something that a record proves, so that nobody has to tick it. A template names it; a feature finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Proof {
     /// The customer can be reached: a phone number or a WeChat id is known.
     ContactKnown,

@@ -1,26 +1,64 @@
-//! Process templates as read from `public/processes/*.json`.
+//! Process templates as read from `public/processes/*.json`. What is derived for tests only makes the schema, which the
+//! app has no use for.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::check;
 use super::proof::Proof;
 use crate::domain::deal::{Deal, ProcessId, ProcessRef, StageId, StepId};
 
 /// Words in both languages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Words {
     /// 中文.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub zh: String,
     /// English.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub en: String,
+}
+
+/// What walks a process, and how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum ProcessKind {
+    /// Each deal, once.
+    PerDeal,
+    /// The showroom, every day.
+    Daily,
+    /// The team, every year.
+    Yearly,
+    /// The dealer, when the business is set up.
+    DealerSetup,
+}
+
+/// Who does a step, where it is not whoever is in charge of the deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Role {
+    /// 前台接待.
+    Receptionist,
+    /// 销售顾问.
+    Consultant,
+    /// 客户经理.
+    CustomerManager,
+    /// 销售经理.
+    SalesManager,
+    /// 管理员.
+    Administrator,
 }
 
 /// Where a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Opens {
     /// The customer's form.
     Customer,
@@ -35,70 +73,117 @@ pub enum Opens {
 /// One step of a stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
-    /// The name within the process.
+    /// The name within the process: it must not change its meaning within a version.
+    #[cfg_attr(test, schemars(with = "String", length(min = 1)))]
     pub id: StepId,
     /// What is to be done, as the next step says it: begins with a verb.
     pub name: Words,
-    /// Why it comes now.
-    pub why: Words,
+    /// Why it comes now, in one sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+    /// 注意: what to heed while doing it, each one sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heed: Vec<Words>,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     /// Whether leaving the stage without it takes a reason.
     #[serde(default)]
     pub required: bool,
-    /// What proves it; without a proof it is ticked by hand.
+    /// What proves it; without a proof it is ticked by hand. Only a deal has proofs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
-    /// Where it is done.
+    /// Where it is done; only with a deal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens: Option<Opens>,
+    /// 原文未载: the document that the process follows is silent here, and the step is ours.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub not_in_source: bool,
 }
 
 /// One stage of a process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stage {
-    /// The name within the process.
+    /// The name within the process: it must not change its meaning within a version.
+    #[cfg_attr(test, schemars(with = "String", length(min = 1)))]
     pub id: StageId,
     /// The name for people, short enough for the path.
     pub name: Words,
-    /// 注意: what to heed in it.
-    #[serde(default)]
+    /// 注意: what to heed in it, each one sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heed: Vec<Words>,
+    /// 原文未载: the document that the process follows skips this stage, and it is ours.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub not_in_source: bool,
     /// Its steps, in the order in which they are proposed.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub steps: Vec<Step>,
 }
 
-/// A process that deals walk.
+/// A process: what is walked, stage by stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Template {
+    /// Where an editor finds the schema; the app does not look.
+    #[serde(rename = "$schema", default, skip_serializing)]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub schema: IgnoredAny,
     /// The name by which deals refer to it.
+    #[cfg_attr(test, schemars(with = "String", length(min = 1)))]
     pub id: ProcessId,
     /// Rises with each change; a deal keeps the version that it began with.
     pub version: u32,
+    /// What walks it.
+    pub kind: ProcessKind,
     /// The name for people.
     pub name: Words,
     /// Its stages, in order.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub stages: Vec<Stage>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is not JSON of the right shape; the parser's own words.
+    Shape(String),
+    /// Something is there that says nothing: no stage, no step, no word.
+    Empty,
+    /// A name is used twice.
+    Twice(String),
+    /// Only a deal can do this, and no deal walks this process.
+    NeedsDeal,
 }
 
 /// Why a template cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub enum TemplateError {
-    /// It is not JSON of the right shape; the text says where.
-    Shape(String),
-    /// It has no stage, or a stage has no step.
-    Empty(String),
-    /// A name is used twice.
-    Twice(String),
+pub struct TemplateError {
+    /// Where in the file, e.g. `stages[0].steps[2].proof`; empty for the file as a whole.
+    pub path: String,
+    /// What is wrong there.
+    pub wrong: Wrong,
 }
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Shape(reason) => f.write_str(reason),
-            Self::Empty(what) => write!(f, "{what} is empty"),
-            Self::Twice(name) => write!(f, "the name {name:?} is used twice"),
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        match &self.wrong {
+            Wrong::Shape(reason) => f.write_str(reason),
+            Wrong::Empty => f.write_str("is empty"),
+            Wrong::Twice(name) => write!(f, "{name:?} is used twice"),
+            Wrong::NeedsDeal => f.write_str("only a process of kind \"per_deal\" has this"),
         }
     }
 }
@@ -109,30 +194,16 @@ impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// Tells what is wrong with it: JSON, shape, an unknown proof, an empty stage, a name used twice.
+    /// Tells what is wrong with it, and where.
     pub fn parse(json: &str) -> Result<Self, TemplateError> {
-        let template: Self = serde_json::from_str(json).map_err(|error| TemplateError::Shape(error.to_string()))?;
-        template.check()?;
+        let mut json = serde_json::Deserializer::from_str(json);
+        let template: Self = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+            let path = Some(error.path().to_string()).filter(|path| path != ".").unwrap_or_default();
+            TemplateError { path, wrong: Wrong::Shape(error.inner().to_string()) }
+        })?;
+        json.end().map_err(|error| TemplateError { path: String::new(), wrong: Wrong::Shape(error.to_string()) })?;
+        check::check(&template)?;
         Ok(template)
-    }
-
-    fn check(&self) -> Result<(), TemplateError> {
-        if self.stages.is_empty() {
-            return Err(TemplateError::Empty(self.id.to_string()));
-        }
-        let mut names = BTreeSet::new();
-        for stage in &self.stages {
-            if stage.steps.is_empty() {
-                return Err(TemplateError::Empty(stage.id.to_string()));
-            }
-            let steps = stage.steps.iter().map(|step| &step.id.0);
-            for name in steps.chain([&stage.id.0]) {
-                if !names.insert(name) {
-                    return Err(TemplateError::Twice(name.clone()));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Returns how deals refer to it.
@@ -154,41 +225,5 @@ impl Template {
     /// that nothing is skipped.
     pub fn position_of(&self, deal: &Deal) -> usize {
         self.position(&deal.stage).unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(json: &str, expected: Result<usize, &str>) {
-        let read = Template::parse(json).map(|template| template.stages.len()).map_err(|error| error.to_string());
-        match expected {
-            Ok(stages) => assert_eq!(read, Ok(stages)),
-            Err(part) => assert!(read.as_ref().is_err_and(|text| text.contains(part)), "{read:?} lacks {part:?}"),
-        }
-    }
-
-    fn template(stages: &str) -> String {
-        format!(r#"{{"id":"p","version":1,"name":{{"zh":"甲","en":"A"}},"stages":[{stages}]}}"#)
-    }
-
-    fn stage(id: &str, steps: &str) -> String {
-        format!(r#"{{"id":"{id}","name":{{"zh":"甲","en":"A"}},"steps":[{steps}]}}"#)
-    }
-
-    fn step(id: &str, more: &str) -> String {
-        format!(r#"{{"id":"{id}","name":{{"zh":"甲","en":"A"}},"why":{{"zh":"甲","en":"A"}}{more}}}"#)
-    }
-
-    #[test]
-    fn bad_templates_say_what_is_wrong() {
-        check(&template(&stage("one", &step("a", ""))), Ok(1));
-        check("{", Err("line 1"));
-        check(&template(""), Err("p is empty"));
-        check(&template(&stage("one", "")), Err("one is empty"));
-        check(&template(&stage("one", &[step("a", ""), step("a", "")].join(","))), Err("\"a\" is used twice"));
-        check(&template(&stage("one", &step("a", r#","proof":"magic""#))), Err("magic"));
-        check(&template(&stage("one", &step("a", r#","requried":true"#))), Err("requried"));
     }
 }

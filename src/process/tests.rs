@@ -28,7 +28,8 @@ fn template() -> Template {
         stage("price", &[step("trade_in", ""), step("quote", r#","required":true,"proof":"quote_made""#)]),
         stage("hand_over", &[step("keys", required), step("photo", "")]),
     ];
-    let json = format!(r#"{{"id":"p","version":1,"name":{},"stages":[{}]}}"#, words("p"), stages.join(","));
+    let json =
+        format!(r#"{{"id":"p","version":1,"kind":"per_deal","name":{},"stages":[{}]}}"#, words("p"), stages.join(","));
     Template::parse(&json).unwrap_or_else(|error| unreachable!("{error}: {json}"))
 }
 

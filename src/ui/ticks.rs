@@ -35,6 +35,9 @@ pub fn Tick(
     /// The stage cannot be left without it; the others are marked as optional.
     #[prop(default = true)]
     required: bool,
+    /// What else is to be known of the step, in a word or two.
+    #[prop(into, optional)]
+    tag: TextProp,
     /// A link or button to what proves the step.
     #[prop(into, optional)]
     action: ViewFn,
@@ -42,7 +45,9 @@ pub fn Tick(
     let i18n = use_i18n();
     let box_class = move || if done.get() { "tick-box on" } else { "tick-box" };
     let optional = move || (!required).then(|| view! { <span class="tick-tag">{t!(i18n, ui.optional)}</span> });
-    let words = move || view! { <span class="tick-label">{label.get()} {optional()}</span> };
+    let tag = move || Some(tag.get()).filter(|tag| !tag.is_empty());
+    let tagged = move || tag().map(|tag| view! { <span class="tick-tag">{tag}</span> });
+    let words = move || view! { <span class="tick-label">{label.get()} {optional()} {tagged()}</span> };
     let body = match on_toggle {
         Some(on_toggle) => view! {
             <button

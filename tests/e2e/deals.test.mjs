@@ -8,7 +8,7 @@ import { addCustomer, allSafe, begin, goTo, trySample } from "./support/people.m
 async function openDeal({ page }, name) {
   await page.getByRole("link", { name: "新建商机" }).first().click();
   await page.getByRole("button", { name: "建立商机" }).click();
-  await page.getByRole("heading", { name: "离开本阶段还缺" }).waitFor();
+  await steps(page).waitFor();
   await page.getByRole("heading", { name: new RegExp(name), level: 1 }).waitFor();
 }
 
@@ -35,11 +35,16 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
 
   // The number that was typed proves the first step; one tap ticks another, one more takes it back.
   await step(page, "留下电话或微信").getByText("自动").waitFor();
-  const decider = steps(page).getByRole("checkbox", { name: /谁拿主意/ });
-  await decider.click();
-  await steps(page).getByRole("checkbox", { name: /谁拿主意/, checked: true }).waitFor();
-  await decider.click();
-  await steps(page).getByRole("checkbox", { name: /谁拿主意/, checked: false }).waitFor();
+  const welcomed = steps(page).getByRole("checkbox", { name: /问清来意/ });
+  await welcomed.click();
+  await steps(page).getByRole("checkbox", { name: /问清来意/, checked: true }).waitFor();
+  await welcomed.click();
+  await steps(page).getByRole("checkbox", { name: /问清来意/, checked: false }).waitFor();
+
+  // What is optional holds nobody up.
+  await page.getByRole("heading", { name: "本阶段必做的都已完成" }).waitFor();
+  await page.getByRole("button", { name: "进入下一阶段" }).click();
+  await nowIn(page, "需求");
 
   // What is required cannot be left without a word.
   await page.getByRole("button", { name: "跳过，进入下一阶段" }).click();
@@ -144,6 +149,27 @@ test("a deal is walked, skipped with a reason, quoted, accepted, lost and taken 
   await axe(page, "the list of deals");
 });
 
+test("a deal walks the process that was chosen for it, and says where the document is silent", async (t) => {
+  const house = await start(t);
+  const lin = await house.tablet("lin");
+  const { page } = lin;
+  await begin(lin);
+  await goTo(lin, "客户");
+  await addCustomer(lin, "许一诺", "13712345678");
+  await page.getByRole("link", { name: "新建商机" }).first().click();
+  const choice = page.getByLabel("走哪一套流程");
+  await choice.locator("option", { hasText: "整车销售" }).waitFor({ state: "attached" });
+  assert.equal(await choice.locator("option").count(), 8, "seven processes, and none chosen");
+  await axe(page, "a choice of processes");
+  await choice.selectOption({ label: "汽车销售的九大流程（至客户满意调查）" });
+  await page.getByRole("button", { name: "建立商机" }).click();
+  await nowIn(page, "了解需求");
+  await step(page, "留下联系方式").getByText("原文未载").waitFor();
+  assert.equal(await step(page, "问清用途、预算和品牌偏好").getByText("原文未载").count(), 0);
+  await lin.reload();
+  await nowIn(page, "了解需求");
+});
+
 test("a deal is closed as won when what is required is done, and can be opened again", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");
@@ -183,7 +209,7 @@ test("a deal says where it is, and where two tablets disagreed", async (t) => {
   await goTo(zhou, "商机");
   await zhou.page.getByRole("button", { name: /^全部 1/ }).click();
   await zhou.page.getByRole("link", { name: /陈雨桐/ }).click();
-  await nowIn(zhou.page, "接待需求");
+  await nowIn(zhou.page, "接待");
 
   // Both change the day, neither knowing of the other.
   await lin.offline();

@@ -76,6 +76,8 @@ test("a deal whose process cannot be read is shown all the same", async (t) => {
   await lin.page.getByText("读不到这个商机的销售流程").waitFor();
   await axe(lin.page, "no process");
   await shot(lin.page, "no-process");
+  await goTo(lin, "设置");
+  await lin.page.getByText("index.json · 读不到，请联网重新打开应用").waitFor();
 });
 
 test("a tablet that is full in the middle of a download says so, and goes on where it stopped", async (t) => {

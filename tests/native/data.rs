@@ -8,35 +8,124 @@ use forecourt::domain::staff::Staff;
 use forecourt::domain::vehicle::{Model, Vehicle};
 use forecourt::features::quotes::model::Quote;
 use forecourt::features::test_drives::model::TestDrive;
-use forecourt::process::Template;
+use forecourt::process::{Library, ProcessKind, Template};
 use serde_json::Value;
 
 use crate::layers::{files, root};
 use crate::shape::{expect_none, name, read};
 
+const PROCESSES: &str = "public/processes";
+
+/// What lies beside the processes and is none.
+const BESIDE: [&str; 2] = ["index.json", "schema.json"];
+
+fn indexed() -> Vec<String> {
+    serde_json::from_str(&read(root().join(PROCESSES).join("index.json"))).unwrap()
+}
+
+/// Returns the processes as the app has them.
+fn library() -> Library {
+    let mut library = Library::default();
+    for name in indexed() {
+        library.add(&name, std::fs::read_to_string(root().join(PROCESSES).join(&name)).ok().as_deref());
+    }
+    library
+}
+
 #[test]
 fn processes_parse() {
+    let mut faults: Vec<String> = library().faults().iter().map(ToString::to_string).collect();
+    let names = indexed();
+    let there = files(PROCESSES, "json").into_iter().map(|path| name(&path)[PROCESSES.len() + 1..].to_owned());
+    let unnamed = there.filter(|file| !names.contains(file) && !BESIDE.contains(&file.as_str()));
+    faults.extend(unnamed.map(|file| format!("the index lacks {file}")));
+    expect_none(&faults);
+}
+
+fn template(file: &str) -> Template {
+    Template::parse(&read(root().join(PROCESSES).join(file))).unwrap()
+}
+
+#[test]
+fn every_process_of_the_source_document_is_there() {
+    use ProcessKind::{Daily, DealerSetup, PerDeal, Yearly};
+    // The silent places: a stage that the document skips, and steps of which it has a title at most.
+    let check = |file: &str, kind: ProcessKind, stages: usize, silent: &[&str]| {
+        let template = template(file);
+        assert_eq!((template.kind, template.stages.len()), (kind, stages), "{file}");
+        let skipped = template.stages.iter().filter(|stage| stage.not_in_source).map(|stage| stage.id.0.as_str());
+        let steps = template.stages.iter().flat_map(|stage| &stage.steps);
+        let added = steps.filter(|step| step.not_in_source).map(|step| step.id.0.as_str());
+        assert_eq!(skipped.chain(added).collect::<Vec<_>>(), silent, "{file}");
+    };
+    let seven =
+        ["contact_made", "needs_learned", "car_checked", "car_handed_over", "follow_up_made", "service_arranged"];
+    check("seven-steps.json", PerDeal, 7, &seven);
+    check("daily-round.json", Daily, 7, &[]);
+    check("six-phases.json", PerDeal, 6, &["contact_left"]);
+    check("porsche-work-plan.json", Yearly, 12, &[]);
+    check("nine-steps-survey.json", PerDeal, 9, &["care", "contact_noted", "licence_seen", "feeling_asked"]);
+    check("dealer-nine.json", DealerSetup, 9, &["reception", "service_set_up", "loyalty_set_up"]);
+    check("eight-steps.json", PerDeal, 8, &["contact_taken", "drive_reviewed"]);
+    check("nine-steps-feedback.json", PerDeal, 9, &["drive_noted", "deal_reviewed", "results_summed_up"]);
+    check("equipment-company.json", PerDeal, 6, &["receipt_confirmed"]);
+}
+
+#[test]
+fn the_usual_deal_walks_twelve_stages() {
+    let library = library();
+    let stages: Vec<&str> = library.usual().unwrap().stages.iter().map(|stage| stage.id.0.as_str()).collect();
+    let expected = [
+        "reception",
+        "needs",
+        "presentation",
+        "test_drive",
+        "purchase_plan",
+        "negotiation",
+        "contract",
+        "finance",
+        "registration",
+        "delivery",
+        "satisfaction",
+        "after_sales",
+    ];
+    assert_eq!(stages, expected);
+}
+
+#[test]
+fn every_step_says_what_to_heed() {
+    // The first version of the sale is as it was when deals began with it.
     let mut faults = Vec::new();
-    for path in files("public/processes", "json") {
-        let file = name(&path);
-        if file.ends_with("/index.json") {
+    for file in indexed().iter().filter(|file| *file != "sale-1.json") {
+        for step in template(file).stages.iter().flat_map(|stage| &stage.steps) {
+            if !(1..=3).contains(&step.heed.len()) {
+                faults.push(format!("{file}: {} has {} points", step.id, step.heed.len()));
+            }
+        }
+    }
+    expect_none(&faults);
+}
+
+/// Deals that began with an earlier version go on in it.
+#[test]
+fn every_sample_deal_stands_in_its_own_version() {
+    let sample: Value = serde_json::from_str(&read(root().join("public/sample/showroom.json"))).unwrap();
+    let (library, mut faults, mut count) = (library(), Vec::new(), 0);
+    let deals = sample["records"].as_array().unwrap().iter().filter(|record| record["type"] == "deal");
+    for deal in deals.map(|record| serde_json::from_value::<Deal>(record["doc"].clone()).unwrap()) {
+        count += 1;
+        let Some(template) = library.of(&deal.process).filter(|template| template.reference() == deal.process) else {
+            faults.push(format!("{}: no {:?}", deal.id, deal.process));
             continue;
-        }
-        if let Err(error) = Template::parse(&read(&path)) {
-            faults.push(format!("{file}: {error}"));
+        };
+        let steps: Vec<_> = template.stages.iter().flat_map(|stage| &stage.steps).map(|step| &step.id).collect();
+        let unknown = deal.ticks.keys().filter(|step| !steps.contains(step));
+        faults.extend(unknown.map(|step| format!("{}: no step {step}", deal.id)));
+        if template.position(&deal.stage).is_none() {
+            faults.push(format!("{}: no stage {}", deal.id, deal.stage));
         }
     }
-    let index = root().join("public/processes/index.json");
-    if index.exists() {
-        let names: Vec<String> = serde_json::from_str(&read(&index)).unwrap();
-        let lacking = names.iter().filter(|name| !root().join("public/processes").join(name).exists());
-        faults.extend(lacking.map(|name| format!("the index names {name}, which is not there")));
-        let unnamed = files("public/processes", "json").into_iter().map(|path| name(&path));
-        let unnamed = unnamed.filter(|file| !names.iter().any(|name| file.ends_with(&format!("/{name}"))));
-        faults.extend(
-            unnamed.filter(|file| !file.ends_with("/index.json")).map(|file| format!("the index lacks {file}")),
-        );
-    }
+    assert!(count > 0);
     expect_none(&faults);
 }
 

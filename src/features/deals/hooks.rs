@@ -4,7 +4,6 @@ use leptos::prelude::With;
 use serde_json::Value;
 
 use super::link::Link;
-use super::outlook::template_of;
 use super::words;
 use crate::app::{App, FieldWords, Happening, Title};
 use crate::domain::customer::Customer;
@@ -35,8 +34,7 @@ pub fn open(_: App, deal: &Deal, what: Opens) -> Option<String> {
 pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
     let wanted = |found: &Deal| found.customer == customer && deal.is_none_or(|deal| found.id == deal);
     let deals = app.records.all::<Deal>().filter(wanted);
-    app.templates
-        .with(|templates| deals.iter().flat_map(|deal| tell(deal, template_of(templates, deal), locale)).collect())
+    app.processes.with(|library| deals.iter().flat_map(|deal| tell(deal, library.of(&deal.process), locale)).collect())
 }
 
 fn tell(deal: &Deal, template: Option<&Template>, locale: Locale) -> Vec<Happening> {

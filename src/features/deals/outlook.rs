@@ -21,8 +21,10 @@ pub struct Step {
     pub id: StepId,
     /// What is to be done.
     pub name: Words,
-    /// Why.
-    pub why: Words,
+    /// Why, where it has to be said.
+    pub why: Option<Words>,
+    /// The document that the process follows is silent here.
+    pub not_in_source: bool,
     /// The stage cannot be left without it, or a reason.
     pub required: bool,
     /// Where it is done.
@@ -55,7 +57,7 @@ pub struct Outlook {
     pub position: usize,
     /// The steps of its stage.
     pub steps: Vec<Step>,
-    /// What to heed in its stage.
+    /// What to heed now: in the step that comes next, in the stage, and in its other open steps.
     pub heed: Vec<Words>,
     /// What comes next.
     pub next: NextMove,
@@ -66,7 +68,8 @@ impl Outlook {
     pub fn of(template: &Template, deal: &Deal, facts: &Facts) -> Option<Self> {
         let standing = Standing::of(template, deal, facts)?;
         let stages = template.stages.iter().map(|stage| StageName { id: stage.id.clone(), name: stage.name.clone() });
-        let steps: Vec<Step> = standing.steps.iter().map(step).collect();
+        let silent = standing.stage.not_in_source;
+        let steps: Vec<Step> = standing.steps.iter().map(|state| step(state, silent)).collect();
         let next = match standing.next {
             Next::Do(wanted) => steps.iter().find(|step| step.id == wanted.id).cloned().map(NextMove::Do),
             Next::Enter(stage) => Some(NextMove::Enter(StageName { id: stage.id.clone(), name: stage.name.clone() })),
@@ -77,7 +80,7 @@ impl Outlook {
             stages: stages.collect(),
             position: standing.position,
             steps,
-            heed: standing.stage.heed.clone(),
+            heed: heed(&standing),
             next: next.unwrap_or(NextMove::Nothing),
         })
     }
@@ -93,7 +96,18 @@ impl Outlook {
     }
 }
 
-fn step(state: &StepState<'_>) -> Step {
+fn heed(standing: &Standing<'_>) -> Vec<Words> {
+    let next = match standing.next {
+        Next::Do(step) => Some(&step.id),
+        Next::Enter(_) | Next::Finish | Next::Nothing => None,
+    };
+    let open = || standing.steps.iter().filter(|state| state.done.is_none()).map(|state| state.step);
+    let of_next = open().filter(|step| Some(&step.id) == next).flat_map(|step| &step.heed);
+    let of_others = open().filter(|step| Some(&step.id) != next).flat_map(|step| &step.heed);
+    of_next.chain(&standing.stage.heed).chain(of_others).cloned().collect()
+}
+
+fn step(state: &StepState<'_>, silent: bool) -> Step {
     let StepState { step, done } = state;
     // What a record is to prove is not ticked by hand; a tick that is there all the same can be taken back.
     let by_hand = match done {
@@ -105,6 +119,7 @@ fn step(state: &StepState<'_>) -> Step {
         id: step.id.clone(),
         name: step.name.clone(),
         why: step.why.clone(),
+        not_in_source: step.not_in_source || silent,
         required: step.required,
         opens: step.opens,
         done: done.clone(),
@@ -112,16 +127,9 @@ fn step(state: &StepState<'_>) -> Step {
     }
 }
 
-/// Returns the template of a deal: in the version that it began with, or else as it is now.
-pub fn template_of<'a>(templates: &'a [Template], deal: &Deal) -> Option<&'a Template> {
-    let named = || templates.iter().filter(|template| template.id == deal.process.id);
-    named().find(|template| template.version == deal.process.version).or_else(|| named().next())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::deal::ProcessRef;
     use crate::features::deals::sample::{act, deal, template};
     use crate::process::{Proof, Proven, gate};
 
@@ -169,16 +177,30 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_keeps_the_version_that_it_began_with() {
-        let check = |has: &[u32], wants: u32, expected: Option<u32>| {
-            let templates: Vec<Template> =
-                has.iter().map(|version| Template { version: *version, ..template() }).collect();
-            let process = ProcessRef { id: template().id, version: wants };
-            let found = template_of(&templates, &Deal { process, ..deal() }).map(|template| template.version);
-            assert_eq!(found, expected, "{wants} of {has:?}");
+    fn what_to_heed_begins_with_the_step_that_comes_next() {
+        let check = |ticks: &[&str], expected: &[&str]| {
+            let ticked = ticks.iter().fold(deal(), |deal, id| gate::tick(&deal, &StepId::from(*id), true, &act()));
+            let outlook = Outlook::of(&template(), &ticked, &Facts::default()).unwrap_or_else(|| unreachable!());
+            let heed: Vec<&str> = outlook.heed.iter().map(|words| words.zh.as_str()).collect();
+            assert_eq!(heed, expected, "{ticks:?}");
         };
-        check(&[1, 2], 2, Some(2));
-        check(&[2], 1, Some(2));
-        check(&[], 1, None);
+        check(&[], &["stand up", "smile", "no sugar"]);
+        check(&["greet"], &["smile", "no sugar"]);
+        check(&["coffee"], &["stand up", "smile"]);
+        check(&["greet", "coffee"], &["smile"]);
+    }
+
+    #[test]
+    fn a_step_says_where_the_document_is_silent() {
+        let check = |stage: bool, step: bool, expected: bool| {
+            let mut template = template();
+            template.stages[0].not_in_source = stage;
+            template.stages[0].steps[0].not_in_source = step;
+            let outlook = Outlook::of(&template, &deal(), &Facts::default()).unwrap_or_else(|| unreachable!());
+            assert_eq!(outlook.steps[0].not_in_source, expected);
+        };
+        check(false, false, false);
+        check(false, true, true);
+        check(true, false, true);
     }
 }

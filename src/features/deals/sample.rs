@@ -18,11 +18,15 @@ pub fn act() -> Act {
 /// `meet`: greet (required), coffee · `price`: quote (required, proven by a quote).
 pub fn template() -> Template {
     let words = |word: &str| json!({"zh": word, "en": word});
-    let step = |id: &str, required: bool| json!({"id": id, "name": words(id), "why": words(id), "required": required});
-    let mut quote = step("quote", true);
+    let step = |id: &str, required: bool, heed: &[&str]| {
+        let heed: Vec<_> = heed.iter().map(|point| words(point)).collect();
+        json!({"id": id, "name": words(id), "why": words(id), "heed": heed, "required": required})
+    };
+    let mut quote = step("quote", true, &[]);
     quote["proof"] = json!("quote_made");
-    let text = json!({"id": "p", "version": 1, "name": words("p"), "stages": [
-        {"id": "meet", "name": words("meet"), "heed": [words("smile")], "steps": [step("greet", true), step("coffee", false)]},
+    let text = json!({"id": "p", "version": 1, "kind": "per_deal", "name": words("p"), "stages": [
+        {"id": "meet", "name": words("meet"), "heed": [words("smile")],
+         "steps": [step("greet", true, &["stand up"]), step("coffee", false, &["no sugar"])]},
         {"id": "price", "name": words("price"), "steps": [quote]},
     ]});
     Template::parse(&text.to_string()).unwrap_or_else(|error| unreachable!("{error}"))

@@ -8,8 +8,20 @@ use crate::ui::{
     StageState, StateDot, Steps, SyncState, Tone, Yard,
 };
 
-const STAGES: [&str; 9] =
-    ["接待需求", "产品介绍", "试乘试驾", "议价报价", "合同订金", "金融付款", "交车", "满意度", "售后关怀"];
+const STAGES: [&str; 12] = [
+    "接待",
+    "需求",
+    "产品介绍",
+    "试乘试驾",
+    "购车计划",
+    "议价报价",
+    "合同订金",
+    "金融付款",
+    "保险上牌",
+    "交车",
+    "满意回访",
+    "售后关怀",
+];
 
 fn stages(now: usize) -> Vec<StageMark> {
     STAGES

@@ -1,8 +1,9 @@
-//! The sale's process, read from the template that the app reads too: the sample follows it when it changes.
+//! The process that the sample's deals began with, read from the template that the app reads too. It is the first
+//! version, so that the sample shows deals that keep theirs.
 
 use serde_json::Value;
 
-const TEMPLATE: &str = include_str!("../../../public/processes/sale.json");
+const TEMPLATE: &str = include_str!("../../../public/processes/sale-1.json");
 
 /// The stages of the template that the sample treats unlike the others, by their place.
 pub mod stage {

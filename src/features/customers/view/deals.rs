@@ -112,14 +112,16 @@ struct Told {
 
 fn tell(app: App, deal: &Deal, locale: Locale) -> Told {
     let facts = app.facts(deal);
-    app.templates.with(|templates| {
-        let template = templates.iter().find(|template| template.id == deal.process.id);
-        let Some(standing) = template.and_then(|template| Standing::of(template, deal, &facts)) else {
+    app.processes.with(|library| {
+        let Some(standing) = library.of(&deal.process).and_then(|template| Standing::of(template, deal, &facts)) else {
             return Told { what: words::model(app, deal, locale), ..Told::default() };
         };
         let stage = standing.stage.name.in_locale(locale);
         match standing.next {
-            Next::Do(step) => Told { stage, what: step.name.in_locale(locale), why: step.why.in_locale(locale) },
+            Next::Do(step) => {
+                let why = step.why.as_ref().map(|why| why.in_locale(locale)).unwrap_or_default();
+                Told { stage, what: step.name.in_locale(locale), why }
+            }
             Next::Enter(next) => {
                 let what = td_string!(locale, customers.enter_stage, stage = next.name.in_locale(locale));
                 Told { stage, what, why: String::new() }

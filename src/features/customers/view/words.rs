@@ -203,9 +203,8 @@ pub fn near_days(today: NaiveDate, locale: Locale) -> Vec<(NaiveDate, &'static s
 
 /// Returns the name of the stage that a deal is in; nothing while its process is not known here.
 pub fn stage(app: App, deal: &Deal, locale: Locale) -> String {
-    app.templates.with(|templates| {
-        let template = templates.iter().find(|template| template.id == deal.process.id);
-        let stage = template.and_then(|template| template.stages.get(template.position_of(deal)));
+    app.processes.with(|library| {
+        let stage = library.of(&deal.process).and_then(|template| template.stages.get(template.position_of(deal)));
         stage.map(|stage| stage.name.in_locale(locale)).unwrap_or_default()
     })
 }

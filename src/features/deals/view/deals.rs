@@ -16,7 +16,6 @@ use crate::domain::vehicle::Model;
 use crate::features::customers;
 use crate::features::deals::link::Link;
 use crate::features::deals::listing::{Listed, Shelf};
-use crate::features::deals::outlook::template_of;
 use crate::features::deals::{hooks, words};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Filters, Glyph, LinkButton, ListDetail, Row, RowTone, Rows, SearchBox, Tone, format};
@@ -159,7 +158,7 @@ fn DealRow(id: DealId) -> impl IntoView {
         let second = match &deal.outcome {
             Outcome::Lost { reason, .. } => words::lost_reason(*reason, locale).to_owned(),
             Outcome::Open | Outcome::Won { .. } => {
-                app.templates.with(|templates| hooks::stage_name(&deal.stage, template_of(templates, &deal), locale))
+                app.processes.with(|library| hooks::stage_name(&deal.stage, library.of(&deal.process), locale))
             }
         };
         let mine = app.session.get().is_some_and(|session| session.me == deal.owner);

@@ -18,10 +18,7 @@ use crate::features::deals::link::Link;
 use crate::features::deals::rules;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::process::Template;
-use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, Notice, PageHead, Section, Tone};
-
-/// The process that a deal walks unless the showroom says otherwise.
-const USUAL_PROCESS: &str = "sale";
+use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, Notice, PageHead, Section, Select, Tone};
 
 /// The form of a new deal.
 #[component]
@@ -61,7 +58,14 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
     let saving = use_saving();
     let navigate = use_navigate();
     let model = RwSignal::new(None::<ModelId>);
-    let template = Memo::new(move |_| app.templates.with(|templates| usual(templates).cloned()));
+    let process = RwSignal::new(None::<ProcessId>);
+    let template = Memo::new(move |_| {
+        let process = process.get();
+        app.processes.with(|library| {
+            let chosen = library.for_deals().find(|template| Some(&template.id) == process.as_ref());
+            chosen.or_else(|| library.usual()).cloned()
+        })
+    });
     let open = Callback::new(move |()| {
         let draft = NewDealDraft { customer: id, model: model.get_untracked() };
         let (Some(template), Ok(new)) = (template.get_untracked(), draft.check()) else { return };
@@ -109,11 +113,41 @@ fn Known(id: CustomerId, customer: Memo<Option<Arc<Customer>>>) -> impl IntoView
             <p class="small">{t!(i18n, deals.new_model_hint)}</p>
             <Catalogue chosen=model.into() wanted=wanted on_choose=choose />
         </Section>
+        <ProcessChoice chosen=process />
     }
 }
 
-fn usual(templates: &[Template]) -> Option<&Template> {
-    templates.iter().find(|template| template.id == ProcessId::from(USUAL_PROCESS)).or_else(|| templates.first())
+/// Which process the deal is to walk, where there is a choice; the usual one unless another is chosen.
+#[component]
+fn ProcessChoice(chosen: RwSignal<Option<ProcessId>>) -> impl IntoView {
+    let app = use_app();
+    let i18n = use_i18n();
+    let options = Signal::derive(move || {
+        let option = |template: &Template| {
+            let name = template.name.clone();
+            (template.id.clone(), TextProp::from(move || name.in_locale(i18n.get_locale())))
+        };
+        app.processes.with(|library| library.for_deals().map(option).collect::<Vec<_>>())
+    });
+    Effect::new(move || {
+        let usual = app.processes.with(|library| library.usual().map(|template| template.id.clone()));
+        if chosen.with_untracked(Option::is_none) {
+            chosen.set(usual);
+        }
+    });
+    view! {
+        <Show when=move || app.processes.with(|library| library.for_deals().nth(1).is_some())>
+            <Section title=t!(i18n, deals.new_process)>
+                <Select
+                    name="process"
+                    label=t!(i18n, deals.new_process_label)
+                    options=options
+                    value=chosen
+                    hint=t!(i18n, deals.new_process_hint)
+                />
+            </Section>
+        </Show>
+    }
 }
 
 /// The customer has a deal under way: mostly that is the one that is meant.

@@ -64,9 +64,9 @@ fn DoStep(scene: Scene, step: Step, choosing_model: RwSignal<bool>) -> impl Into
     };
     let reason = move || {
         let locale = i18n.get_locale();
-        let why = step.with_value(|step| step.why.in_locale(locale));
+        let why = step.with_value(|step| step.why.as_ref().map(|why| why.in_locale(locale)));
         let known = opens.filter(|what| *what == Opens::Quote).and_then(|_| quoted(scene, locale));
-        known.map_or_else(|| why.clone(), |known| format!("{why} {known}"))
+        why.into_iter().chain(known).collect::<Vec<_>>().join(" ")
     };
     view! {
         <NextStep

@@ -8,7 +8,7 @@ use crate::app::{App, use_app};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
-use crate::features::deals::outlook::{Outlook, template_of};
+use crate::features::deals::outlook::Outlook;
 use crate::process::{Facts, Template};
 
 /// A deal's page as its parts see it. A handle; copies are the same.
@@ -38,7 +38,7 @@ impl Scene {
         let customer = app.records.one::<Customer>(move || deal.get().map(|deal| deal.customer));
         let template = Memo::new(move |_| {
             let deal = deal.get()?;
-            app.templates.with(|templates| template_of(templates, &deal).cloned())
+            app.processes.with(|library| library.of(&deal.process).cloned())
         });
         let facts = Memo::new(move |_| deal.get().map(|deal| app.facts(&deal)).unwrap_or_default());
         let outlook = Memo::new(move |_| {

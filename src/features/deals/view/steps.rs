@@ -85,6 +85,8 @@ fn StepLine(scene: Scene, id: StepId, by_hand: bool, required: bool, choosing_mo
         let how = step.get().and_then(|step| step.done);
         how.map(|how| told(scene, &how, i18n.get_locale())).unwrap_or_default()
     };
+    let silent = Memo::new(move |_| step.get().is_some_and(|step| step.not_in_source));
+    let tag = move || if silent.get() { t_string!(i18n, deals.not_in_source) } else { "" };
     let toggle = Callback::new(move |(wanted,): (bool,)| {
         let Some(deal) = scene.deal.get_untracked() else { return };
         saving.run(id.with_value(|id| rules::tick(&deal, id, wanted, &scene.app.act())), || ());
@@ -113,9 +115,10 @@ fn StepLine(scene: Scene, id: StepId, by_hand: bool, required: bool, choosing_mo
         }
     };
     if by_hand {
-        view! { <Tick label=label done=done note=note on_toggle=toggle required=required action=way /> }.into_any()
+        view! { <Tick label=label done=done note=note on_toggle=toggle required=required tag=tag action=way /> }
+            .into_any()
     } else {
-        view! { <Tick label=label done=done note=note required=required action=way /> }.into_any()
+        view! { <Tick label=label done=done note=note required=required tag=tag action=way /> }.into_any()
     }
 }
 

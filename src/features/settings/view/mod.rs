@@ -7,6 +7,7 @@ mod confirm;
 mod contests;
 mod damage;
 mod endpoint;
+mod processes;
 mod refused;
 mod settings_page;
 mod standing;

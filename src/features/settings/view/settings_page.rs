@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::endpoint::EndpointForm;
+use super::processes::ProcessFaults;
 use super::who::Who;
 use crate::app::preferences::{LanguageSwitch, use_preferences};
 use crate::app::session::Endpoint;
@@ -45,6 +46,7 @@ pub fn SettingsPage() -> impl IntoView {
                     <EndpointForm />
                 </Show>
             </Section>
+            <ProcessFaults />
             <Section title=t!(i18n, settings.this_tablet)>
                 <Leave is_sample=is_sample />
             </Section>
