@@ -19,7 +19,8 @@ const PROCESSES: &str = "public/processes";
 /// What lies beside the processes and is none.
 const BESIDE: [&str; 2] = ["index.json", "schema.json"];
 
-fn indexed() -> Vec<String> {
+/// Returns the files of processes that the app reads.
+pub fn indexed() -> Vec<String> {
     serde_json::from_str(&read(root().join(PROCESSES).join("index.json"))).unwrap()
 }
 
@@ -42,7 +43,8 @@ fn processes_parse() {
     expect_none(&faults);
 }
 
-fn template(file: &str) -> Template {
+/// Returns the process of a file.
+pub fn template(file: &str) -> Template {
     Template::parse(&read(root().join(PROCESSES).join(file))).unwrap()
 }
 

@@ -26,4 +26,5 @@ mod shape;
 mod sim;
 mod stores;
 mod vault;
+mod walks;
 mod wiped;
