@@ -234,6 +234,8 @@ impl World {
             // Somebody takes the tablet in hand, and gives it a token if it asks for one.
             self.after(1_000, t, Happening::CatchUp);
             self.after(70_000, t, Happening::Resume);
+            // What came of that may be a question.
+            self.after(75_000, t, Happening::Resume);
         }
     }
 
