@@ -18,7 +18,7 @@ pub struct Row {
     /// Whether it is gone. What is gone is kept, so that no late answer brings it back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
-    /// Everything is being pulled again, and the endpoint has not mentioned this one yet.
+    /// Everything is being pulled again, or was, and the endpoint has not mentioned this one yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unmentioned: bool,
     /// The record.
@@ -98,8 +98,9 @@ impl Pending {
 
     /// Tells whether the record is again what the endpoint is known to have, and nothing is on its way.
     pub fn is_undone_by(&self, row: &Row) -> bool {
+        let is_known = !row.unmentioned && self.frozen.is_none() && self.later.is_none();
         let is_base = |base: &Base| base.rev.is_some() && base.deleted == row.deleted && base.doc == row.doc;
-        self.frozen.is_none() && self.later.is_none() && self.base.as_ref().is_some_and(is_base)
+        is_known && self.base.as_ref().is_some_and(is_base)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::reconcile::{loser, reconcile, reconcile_of, remote, with_deletion_noted};
+use super::reconcile::{reconcile, reconcile_of, remote};
 use super::{Draft, Mark, Refill, Replica};
 use crate::domain::{Doc, Key};
 use crate::store::{Base, Patch, Pending, Row};
@@ -43,7 +43,7 @@ impl Replica {
         }
         let refill = if page.more { self.mark.refill } else { None };
         if !page.more {
-            self.end_refill(&mut draft, now, me);
+            self.end_refill(&mut draft, now);
         }
         let mut patch = draft.finish();
         let mark = Mark { epoch: Some(page.epoch.clone()), cursor: Some(page.cursor.clone()), refill, unproven: false };
@@ -97,17 +97,15 @@ impl Replica {
     }
 
     /// After the last page: records that the endpoint did not mention.
-    fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>, me: &str) {
+    fn end_refill(&self, draft: &mut Draft<'_>, now: DateTime<Utc>) {
         let Some(why) = self.mark.refill else { return };
         let mentioned: BTreeSet<Key> = draft.touched.keys().cloned().collect();
         for row in self.rows.values().filter(|row| !mentioned.contains(&row.key)) {
             let pending = self.outbox.get(&row.key).cloned();
             let is_lacking = why == Refill::NewEpoch && row.rev.is_none();
             match pending {
-                Some(pending) if row.unmentioned => {
-                    let (row, pending) = outlived(row, pending, me);
-                    draft.set(row, Some(pending));
-                }
+                // A server that lags may not have it yet: what it answers to the edit tells.
+                Some(_) if row.unmentioned => {}
                 None if row.unmentioned => draft.set(deleted(row), None),
                 Some(pending) if is_lacking => draft.set(row.clone(), Some(Pending { base: None, ..pending })),
                 // The restored database must hear of an erasure before an older tablet brings the record back.
@@ -152,15 +150,6 @@ fn with_later(row: &Row, pending: &Pending) -> Option<Row> {
 fn deleted(row: &Row) -> Row {
     let doc = if row.deleted { row.doc.clone() } else { Doc::empty() };
     Row { rev: None, deleted: true, unmentioned: false, doc, ..row.clone() }
-}
-
-/// What was edited on a record that the endpoint deleted so long ago that it has forgotten it: the edit stands, and
-/// the record says so.
-fn outlived(row: &Row, pending: Pending, me: &str) -> (Row, Pending) {
-    let was_there = !row.deleted && pending.base.as_ref().is_some_and(|base| !base.deleted);
-    let noted = was_there.then(|| Doc::from(with_deletion_noted(&row.doc.value(), &loser(&pending, me))));
-    let doc = noted.unwrap_or_else(|| row.doc.clone());
-    (Row { rev: None, unmentioned: false, doc, ..row.clone() }, Pending { base: None, ..pending })
 }
 
 /// After a restore an edit is merged on what our base and the endpoint have in common: where they differ nobody can

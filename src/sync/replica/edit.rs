@@ -58,8 +58,8 @@ impl Replica {
         let refused = self.outbox.get(key).filter(|pending| pending.aside.is_some() && pending.frozen.is_none());
         let (Some(pending), Some(row)) = (refused, self.rows.get(key)) else { return Patch::default() };
         let row = match pending.later.as_ref().or(pending.base.as_ref()) {
-            Some(base) => Row { deleted: base.deleted, doc: base.doc.clone(), ..row.clone() },
-            None => Row { deleted: true, doc: Doc::empty(), ..row.clone() },
+            Some(base) if !row.unmentioned => Row { deleted: base.deleted, doc: base.doc.clone(), ..row.clone() },
+            _ => Row { deleted: true, doc: Doc::empty(), ..row.clone() },
         };
         Patch { rows: vec![row], outbox: vec![(key.clone(), None)], ..Patch::default() }
     }

@@ -11,8 +11,8 @@ use crate::sync::wire::Remote;
 /// Merges an unsent edit with what the endpoint has. Returns the record and what of it is still to be sent. The
 /// pending write must not be on its way. `me` names this tablet's side for the person who looks at a conflict.
 ///
-/// An erasure is final. An edit beats a delete, and the record says so. Otherwise fields are merged, and where both
-/// changed one the endpoint's value stands.
+/// An erasure is final. An edit beats a delete, and the record says so; one that was taken back is none. Otherwise fields
+/// are merged, and where both changed one the endpoint's value stands.
 pub fn reconcile(row: &Row, pending: Pending, remote: &Remote, me: &str) -> (Row, Option<Pending>) {
     let loser = loser(&pending, me);
     reconcile_of(row, pending, remote, &loser)
@@ -27,6 +27,7 @@ pub(super) fn reconcile_of(row: &Row, pending: Pending, remote: &Remote, loser: 
         (true, true) => (true, remote.doc.clone()),
         (true, false) if base.is_some_and(|base| base.doc == remote.doc) => (true, row.doc.clone()),
         (true, false) => (false, with_deletion_noted(&remote.doc.value(), loser).into()),
+        (false, true) if base.is_some_and(|base| !base.deleted && base.doc == row.doc) => (true, remote.doc.clone()),
         (false, true) => (false, with_deletion_noted(&row.doc.value(), loser).into()),
         (false, false) => (false, merged(base, &row.doc, &remote.doc, loser)),
     };

@@ -45,16 +45,43 @@ fn an_edit_outlives_it() {
         let mut desk = refilled(edited(), why, &[live(rev, json!({"a": 1, "b": 1}))]);
         assert_eq!(desk.doc(), json!({"a": 5, "b": 1}), "{why:?}");
         assert_eq!(desk.push()[0].base, Some(rev), "{why:?}");
+    }
+    // A server that lags may not have it yet, so what it says to the edit decides. Another database never had it.
+    for (why, base) in [(Refill::Expired, Some(7)), (Refill::NewEpoch, None)] {
         let mut unmentioned = refilled(edited(), why, &[]);
-        assert_eq!(unmentioned.bare(), json!({"a": 5, "b": 1}), "{why:?}");
-        assert_eq!(unmentioned.push()[0].base, None, "{why:?}");
+        assert_eq!(unmentioned.doc(), json!({"a": 5, "b": 1}), "{why:?}");
+        assert_eq!(unmentioned.push()[0].base, base, "{why:?}");
     }
 }
 
 #[test]
 fn an_edit_of_what_was_deleted_long_ago_says_so() {
-    let desk = refilled(edited(), Refill::Expired, &[]);
-    assert_eq!(desk.conflicts(), [lost("", Value::Null)]);
+    let mut desk = refilled(edited(), Refill::Expired, &[]);
+    let sent = desk.push();
+    desk.told(conflict(&sent[0], Remote { key: key(), rev: 0, deleted: true, doc: Doc::empty() }));
+    assert_eq!((desk.bare(), desk.conflicts()), (json!({"a": 5, "b": 1}), vec![lost("", Value::Null)]));
+    assert_eq!(desk.push()[0].base, Some(0));
+}
+
+#[test]
+fn an_edit_that_was_taken_back_asks_whether_the_record_is_still_there() {
+    let mut desk = edited();
+    desk.refill(Refill::Expired);
+    desk.put(json!({"a": 5, "b": 1}), json!({"a": 1, "b": 1}));
+    desk.pull(&[]);
+    let sent = desk.push();
+    desk.told(conflict(&sent[0], Remote { key: key(), rev: 0, deleted: true, doc: Doc::empty() }));
+    assert_eq!((desk.doc(), desk.waits()), (Value::Null, false));
+}
+
+#[test]
+fn what_is_given_up_is_gone_where_the_record_is() {
+    let mut desk = edited();
+    let sent = desk.push();
+    desk.told(refused(&sent[0]));
+    let mut desk = refilled(desk, Refill::Expired, &[]);
+    desk.take(desk.replica.give_up(&key()));
+    assert_eq!((desk.doc(), desk.waits()), (Value::Null, false));
 }
 
 #[test]

@@ -86,6 +86,8 @@ impl World {
             return false;
         }
         let after = replica(self);
+        // Where everything is pulled again, a copy that lags may answer.
+        self.meets_again |= self.weather.lags && after.mark().refill.is_some();
         for carried in &cargo.records {
             let key = &carried.row.key;
             let (was, is) = (before.row(key), after.row(key));

@@ -80,7 +80,8 @@ pub struct World {
     pub healed: bool,
     pub lags: bool,
     /// An edit may meet again what it had replaced: two tablets carry it, and where both have to merge it, it meets twice
-    /// what came in between; or a record went back for another tablet's write; or two writes were on their way.
+    /// what came in between; or a record went back for another tablet's write; or two writes were on their way; or all
+    /// was pulled again for a backup, from a copy that lags. See also [`Weather::turns_back_time`].
     pub meets_again: bool,
     /// Months in which nobody did anything anywhere.
     months: i64,
