@@ -5,7 +5,7 @@ mod check;
 pub mod gate;
 pub mod library;
 pub mod proof;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
 pub mod standing;
 pub mod template;
