@@ -49,6 +49,9 @@ impl World {
         if memory.engine.standing() == Standing::Halted(Halt::Foreign) {
             let patch = memory.replica.refill(Refill::NewEpoch);
             self.meet("another database than that of the backup");
+            for row in &patch.rows {
+                self.history.show_kept(t, &row.key);
+            }
             self.put_down(t, patch);
         }
     }

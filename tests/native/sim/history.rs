@@ -64,6 +64,8 @@ pub struct History {
     pub deeds: Vec<Deed>,
     /// Per tablet and record: the deeds that are in what the tablet shows.
     seen: HashMap<(usize, Key), Seen>,
+    /// Per tablet and record: the deeds in what it keeps beside, until the endpoint gives it again or loses it.
+    kept: HashMap<(usize, Key), Seen>,
     /// Per write: the deeds that are in it.
     sent: HashMap<Uuid, Seen>,
     /// Per database, record and revision: the write that made it.
@@ -120,14 +122,22 @@ impl History {
         let theirs = self.seen(from, key);
         let mine = self.seen.entry((to, key.clone())).or_default();
         if in_its_place {
-            *mine = Seen::default();
+            self.kept.entry((to, key.clone())).or_default().join(std::mem::take(mine));
         }
         mine.join(theirs);
+    }
+
+    /// A tablet shows again what it had kept beside of a record.
+    pub fn show_kept(&mut self, tablet: usize, key: &Key) {
+        if let Some(kept) = self.kept.remove(&(tablet, key.clone())) {
+            self.seen.entry((tablet, key.clone())).or_default().join(kept);
+        }
     }
 
     /// A tablet is gone; another takes its place.
     pub fn forget(&mut self, tablet: usize) {
         self.seen.retain(|(of, _), _| *of != tablet);
+        self.kept.retain(|(of, _), _| *of != tablet);
     }
 
     pub fn back_up(&mut self, epoch: &str) {

@@ -218,6 +218,10 @@ impl World {
                         self.history.learn(t, epoch, key, rev);
                     }
                 }
+                // Of another database: what was kept beside becomes an edit.
+                for row in patch.rows.iter().filter(|row| row.rev.is_none()) {
+                    self.history.show_kept(t, &row.key);
+                }
                 for (key, pending) in &patch.outbox {
                     if let Some(frozen) = pending.as_ref().and_then(|pending| pending.frozen.as_ref()) {
                         self.history.freeze(t, key, frozen.mid);
