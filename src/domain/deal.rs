@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Money;
-use super::id::{CustomerId, DealId, ModelId, StaffId};
+use super::id::{CustomerId, DealId, ModelId, StaffId, VehicleId};
 use super::record::{Kind, Record};
 
 macro_rules! names {
@@ -145,6 +145,9 @@ pub struct Deal {
     /// The model that it is about, once known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<ModelId>,
+    /// 配车: the very car that the customer gets, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<VehicleId>,
     /// The process that it walks.
     pub process: ProcessRef,
     /// The stage that it is in.

@@ -64,4 +64,26 @@ ids! {
     JoinId,
     /// A picture or a scan that is kept with a customer.
     AttachmentId,
+    /// Something that somebody is to do.
+    TaskId,
+    /// 置换评估: the appraisal of an old car.
+    AppraisalId,
+    /// 购车合同: a contract of sale.
+    ContractId,
+    /// 收款: money that was received or given back.
+    PaymentId,
+    /// 金融方案: one way of financing a car, or the application for it.
+    FinanceId,
+    /// 订单: a car ordered from the maker, and its way here.
+    OrderId,
+    /// 交车: a delivery, from inspection to hand-over.
+    DeliveryId,
+    /// 满意度调查: a customer's answers about the purchase.
+    SurveyId,
+    /// 售后服务: a visit to the workshop, or a contact after the sale.
+    ServiceId,
+    /// 话术: what to say about a model.
+    TalkingPointId,
+    /// 成功案例: an earlier customer's story.
+    SuccessCaseId,
 }

@@ -18,6 +18,7 @@ pub mod search;
 pub mod set;
 pub mod signature;
 pub mod staff;
+pub mod task;
 pub mod vehicle;
 
 pub use act::Act;

@@ -37,6 +37,17 @@ pub struct Model {
     /// Whether the price is a sample and binds nobody.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample_price: bool,
+    /// 质保: the maker's warranty in words, as a contract states it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub warranty: String,
+}
+
+impl Model {
+    /// A model of which no more is known; its line is the first word of its name.
+    pub fn named(id: ModelId, name: String, energy: Energy) -> Self {
+        let series = name.split_whitespace().next().unwrap_or_default().to_owned();
+        Self { id, name, series, energy, list_price: Money::ZERO, sample_price: false, warranty: String::new() }
+    }
 }
 
 impl Record for Model {
@@ -56,6 +67,21 @@ pub enum Purpose {
     Demo,
     /// For sale.
     Stock,
+}
+
+/// 车辆状态: where a car for sale is on its way to a customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// 在途: bought, and not here yet.
+    InTransit,
+    /// 在库: here, and nobody's yet.
+    #[default]
+    InStock,
+    /// 已订: kept for a customer.
+    Reserved,
+    /// 已交: with its owner.
+    Delivered,
 }
 
 /// One physical car.
@@ -82,6 +108,26 @@ pub struct Vehicle {
     /// The driving licence that it asks for.
     #[serde(default)]
     pub needs_class: LicenceClass,
+    /// Where it is on its way to a customer; of a demo car it says nothing.
+    #[serde(default)]
+    pub status: Status,
+}
+
+impl Vehicle {
+    /// A car of which no more is known.
+    pub fn of(id: VehicleId, model: ModelId, purpose: Purpose) -> Self {
+        Self {
+            id,
+            model,
+            purpose,
+            plate: None,
+            vin: None,
+            colour: None,
+            odometer_km: 0,
+            needs_class: LicenceClass::default(),
+            status: Status::default(),
+        }
+    }
 }
 
 impl Record for Vehicle {

@@ -30,6 +30,44 @@ pub enum Proof {
     QuoteMade,
     /// The customer has agreed to a quote.
     QuoteAccepted,
+    /// 购车计划 is noted: when, how it is paid, which colour.
+    PlanMade,
+    /// It is known whether an old car is given in, and if so what it is worth.
+    TradeInSettled,
+    /// Both have signed the contract, and nobody has changed it since.
+    ContractSigned,
+    /// 配车: a car is kept for the deal.
+    CarReserved,
+    /// 订金 has been received as the contract asks.
+    DepositReceived,
+    /// All that the contract asks has been received.
+    PaidInFull,
+    /// It is known how the car is paid, and the customer has chosen.
+    FinanceChosen,
+    /// All papers that the bank asks for are there.
+    FinancePapersComplete,
+    /// The bank has agreed, or no bank is needed.
+    FinanceApproved,
+    /// 保险 is taken out.
+    Insured,
+    /// 购置税 is paid.
+    TaxPaid,
+    /// 上牌 is settled.
+    PlatesSettled,
+    /// The car has arrived in the showroom.
+    CarArrived,
+    /// 交车时间 is agreed.
+    DeliveryBooked,
+    /// PDI: the inspection before delivery is passed.
+    CarInspected,
+    /// 交车资料 are complete.
+    DeliveryPapersReady,
+    /// 交车: the customer has signed for the car.
+    HandedOver,
+    /// 满意度调查 is answered.
+    SurveyAnswered,
+    /// Somebody has asked after the customer since the delivery.
+    FollowedUp,
 }
 
 /// The record behind a proof.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::check;
 use super::proof::Proof;
 use crate::domain::deal::{Deal, ProcessId, ProcessRef, StageId, StepId};
+use crate::domain::staff::Role;
 
 /// Words in both languages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,23 +39,6 @@ pub enum ProcessKind {
     DealerSetup,
 }
 
-/// Who does a step, where it is not whoever is in charge of the deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum Role {
-    /// 前台接待.
-    Receptionist,
-    /// 销售顾问.
-    Consultant,
-    /// 客户经理.
-    CustomerManager,
-    /// 销售经理.
-    SalesManager,
-    /// 管理员.
-    Administrator,
-}
-
 /// Where a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +52,26 @@ pub enum Opens {
     TestDrive,
     /// The quote.
     Quote,
+    /// 购车计划: when, how it is paid, which colour, what of the old car.
+    Plan,
+    /// 购车合同.
+    Contract,
+    /// 收款: what was received, and what is still to pay.
+    Payments,
+    /// 金融方案 and the application for it.
+    Finance,
+    /// 订单与物流: the order at the maker, and where the car is.
+    Order,
+    /// 保险上牌: insurance, purchase tax and plates.
+    Registration,
+    /// 交车.
+    Delivery,
+    /// 满意度调查.
+    Survey,
+    /// 售后服务与回访.
+    Service,
+    /// 话术与成功案例: what to say about the model.
+    TalkingPoints,
 }
 
 /// One step of a stage.

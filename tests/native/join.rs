@@ -135,6 +135,7 @@ fn deal(customer: CustomerId, act: &Act) -> Deal {
         customer,
         owner: act.by,
         model: None,
+        vehicle: None,
         process: ProcessRef { id: ProcessId::from("sale"), version: 1 },
         stage: StageId::from("meet"),
         ticks: Default::default(),

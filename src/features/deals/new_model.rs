@@ -56,9 +56,7 @@ impl Draft {
 /// Adds the model to the catalogue; its line is the first word of its name.
 pub fn add(valid: Valid, act: &Act) -> (ModelId, Batch) {
     let Valid { name, price } = valid;
-    let series = name.split(' ').next().unwrap_or_default().to_owned();
-    let model =
-        Model { id: act.new_id(), name, series, energy: Energy::default(), list_price: price, sample_price: false };
+    let model = Model { list_price: price, ..Model::named(act.new_id(), name, Energy::default()) };
     (model.id, Batch::new().create(&model))
 }
 
@@ -70,14 +68,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_checked() {
-        let known = Model {
-            id: Uuid::nil().into(),
-            name: "Macan 4".to_owned(),
-            series: "Macan".to_owned(),
-            energy: Energy::Electric,
-            list_price: Money::ZERO,
-            sample_price: false,
-        };
+        let known = Model::named(Uuid::nil().into(), "Macan 4".to_owned(), Energy::Electric);
         let check = |name: &str, price: &str, expected: Result<(&str, Money), &[Problem]>| {
             let draft = Draft { name: name.to_owned(), price: price.to_owned() };
             let checked = draft.check([&known]).map(|valid| (valid.name, valid.price));

@@ -28,6 +28,7 @@ pub fn open(new: &NewDeal, template: &Template, act: &Act) -> (DealId, Batch) {
         customer: new.customer(),
         owner: act.by,
         model: new.model(),
+        vehicle: None,
         process: template.reference(),
         stage: template.first_stage(),
         ticks: Default::default(),

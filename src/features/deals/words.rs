@@ -70,6 +70,16 @@ pub fn opens(what: Opens, locale: Locale) -> &'static str {
         Opens::Model => td_string!(locale, deals.open_model),
         Opens::TestDrive => td_string!(locale, deals.open_test_drive),
         Opens::Quote => td_string!(locale, deals.open_quote),
+        Opens::Plan => td_string!(locale, deals.open_plan),
+        Opens::Contract => td_string!(locale, deals.open_contract),
+        Opens::Payments => td_string!(locale, deals.open_payments),
+        Opens::Finance => td_string!(locale, deals.open_finance),
+        Opens::Order => td_string!(locale, deals.open_order),
+        Opens::Registration => td_string!(locale, deals.open_registration),
+        Opens::Delivery => td_string!(locale, deals.open_delivery),
+        Opens::Survey => td_string!(locale, deals.open_survey),
+        Opens::Service => td_string!(locale, deals.open_service),
+        Opens::TalkingPoints => td_string!(locale, deals.open_talking_points),
     }
 }
 

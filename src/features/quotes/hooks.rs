@@ -25,7 +25,7 @@ pub fn open(app: App, deal: &Deal, what: Opens) -> Option<String> {
     let link = match (what, newest(app, deal.id)) {
         (Opens::Quote, Some(_)) => Link::Of(deal.id),
         (Opens::Quote, None) => Link::New(deal.id),
-        (Opens::Customer | Opens::Model | Opens::TestDrive, _) => return None,
+        _ => return None,
     };
     Some(link.href())
 }

@@ -10,7 +10,7 @@ use super::model::{CarBack, CarOut, Impressions, LicenceCheck, SignedTerms, Test
 use crate::domain::customer::{Customer, Needs, Source};
 use crate::domain::id::{CustomerId, TestDriveId, VehicleId};
 use crate::domain::vehicle::{Model, Purpose, Vehicle};
-use crate::domain::{Act, Batch, Money};
+use crate::domain::{Act, Batch};
 
 /// The car leaves: the test drive, a walk-in's record and the car's odometer.
 pub fn check_in(valid: Valid<CheckIn>, act: &Act) -> (TestDriveId, Batch) {
@@ -91,23 +91,13 @@ pub fn keep_demo_car(valid: Valid<DemoCar>, ground: &Ground, act: &Act) -> (Vehi
     let (model, batch) = match car.model {
         ModelChoice::Known(id) => (id, Batch::new()),
         ModelChoice::New { name, energy } => {
-            let series = name.split_whitespace().next().unwrap_or_default().to_owned();
-            let id = act.new_id();
-            let model = Model { id, name, series, energy, list_price: Money::ZERO, sample_price: false };
-            (id, Batch::new().create(&model))
+            let model = Model::named(act.new_id(), name, energy);
+            (model.id, Batch::new().create(&model))
         }
     };
     let known = car.car.and_then(|id| ground.vehicle(id));
-    let base = known.map(|known| Vehicle::clone(known)).unwrap_or_else(|| Vehicle {
-        id: act.new_id(),
-        model,
-        purpose: Purpose::Demo,
-        plate: None,
-        vin: None,
-        colour: None,
-        odometer_km: 0,
-        needs_class: car.needs_class,
-    });
+    let base = known.map(|known| Vehicle::clone(known));
+    let base = base.unwrap_or_else(|| Vehicle::of(act.new_id(), model, Purpose::Demo));
     let vehicle =
         Vehicle { model, plate: Some(car.plate), odometer_km: car.odometer_km, needs_class: car.needs_class, ..base };
     let batch = match known {

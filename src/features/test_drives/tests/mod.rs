@@ -19,7 +19,7 @@ use crate::domain::id::{CustomerId, DealId, ModelId, StaffId, TestDriveId, Vehic
 use crate::domain::licence::LicenceClass;
 use crate::domain::signature::{Point, Stroke};
 use crate::domain::vehicle::{Energy, Model, Purpose, Vehicle};
-use crate::domain::{Act, Money, Phone, Set};
+use crate::domain::{Act, Phone, Set};
 
 const NUMBER: &str = "11010519491231002X";
 
@@ -66,27 +66,12 @@ fn customer(number: u128, name: &str, phone: &str) -> Customer {
 }
 
 fn model(number: u128, name: &str, series: &str) -> Model {
-    Model {
-        id: id(number),
-        name: name.to_owned(),
-        series: series.to_owned(),
-        energy: Energy::Petrol,
-        list_price: Money::ZERO,
-        sample_price: false,
-    }
+    Model { series: series.to_owned(), ..Model::named(id(number), name.to_owned(), Energy::Petrol) }
 }
 
 fn car(number: u128, model: u128, plate: &str, needs_class: LicenceClass) -> Vehicle {
-    Vehicle {
-        id: id(number),
-        model: id(model),
-        purpose: Purpose::Demo,
-        plate: Some(plate.to_owned()),
-        vin: None,
-        colour: None,
-        odometer_km: 8214,
-        needs_class,
-    }
+    let plate = Some(plate.to_owned());
+    Vehicle { plate, odometer_km: 8214, needs_class, ..Vehicle::of(id(number), id(model), Purpose::Demo) }
 }
 
 fn deal(number: u128, model: Option<u128>, opened: &str) -> Deal {
@@ -95,6 +80,7 @@ fn deal(number: u128, model: Option<u128>, opened: &str) -> Deal {
         customer: CHEN,
         owner: id(9),
         model: model.map(id),
+        vehicle: None,
         process: ProcessRef { id: "sale".into(), version: 1 },
         stage: "test_drive".into(),
         ticks: Default::default(),
