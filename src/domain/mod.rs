@@ -4,6 +4,7 @@ pub mod act;
 pub mod activity;
 pub mod batch;
 pub mod blob;
+pub mod capital;
 pub mod customer;
 pub mod deal;
 pub mod doc;

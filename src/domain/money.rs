@@ -50,15 +50,14 @@ impl Money {
         (yuan <= 100_000_000).then(|| Self::yuan(yuan))
     }
 
-    /// Returns the amount in 万 without trailing zeros, rounded to yuan: `62.8`.
+    /// Returns the amount in 万 without trailing zeros, exact to the fen: `62.8`.
     pub fn wan(self) -> String {
-        let yuan = (self.0.unsigned_abs() + 50) / FEN_PER_YUAN as u64;
-        let per_wan = (FEN_PER_WAN / FEN_PER_YUAN) as u64;
-        let sign = if self.0 < 0 && yuan > 0 { "-" } else { "" };
-        let decimals = format!("{:04}", yuan % per_wan);
+        let (fen, per_wan) = (self.0.unsigned_abs(), FEN_PER_WAN.unsigned_abs());
+        let sign = if self.is_negative() { "-" } else { "" };
+        let decimals = format!("{:06}", fen % per_wan);
         let decimals = decimals.trim_end_matches('0');
         let point = if decimals.is_empty() { "" } else { "." };
-        format!("{sign}{}{point}{decimals}", yuan / per_wan)
+        format!("{sign}{}{point}{decimals}", fen / per_wan)
     }
 }
 
@@ -116,6 +115,7 @@ mod tests {
     #[test]
     fn negative_amounts_keep_their_sign() {
         assert_eq!((-Money::yuan(12_000)).wan(), "-1.2");
-        assert_eq!(Money::fen(-10).wan(), "0");
+        assert_eq!(Money::fen(-10).wan(), "-0.00001");
+        assert_eq!(Money::fen(5_557_522).wan(), "5.557522");
     }
 }

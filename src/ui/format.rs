@@ -6,14 +6,18 @@ use super::RowTone;
 use crate::domain::Money;
 use crate::i18n::{Locale, td_string};
 
-/// Returns an amount: `62.8 万`, or `¥628,000`.
+/// Returns an amount, in short and exact: `62.8 万`, or `¥628,000`.
 pub fn money(amount: Money, locale: Locale) -> String {
     match locale {
         Locale::Chinese => format!("{} 万", amount.wan()),
-        Locale::English => {
-            format!("{}¥{}", if amount.is_negative() { "-" } else { "" }, grouped(amount.as_fen().unsigned_abs() / 100))
-        }
+        Locale::English => yuan(amount).trim_end_matches(".00").to_owned(),
     }
+}
+
+/// Returns an amount as documents state it, in yuan and fen: `¥628,000.00`.
+pub fn yuan(amount: Money) -> String {
+    let (sign, fen) = (if amount.is_negative() { "-" } else { "" }, amount.as_fen().unsigned_abs());
+    format!("{sign}¥{}.{:02}", grouped(fen / 100), fen % 100)
 }
 
 /// Returns a number with a comma before each group of three digits: `8,214`.
@@ -159,5 +163,8 @@ mod tests {
         assert_eq!(money(Money::yuan(628_000), Locale::Chinese), "62.8 万");
         assert_eq!(money(Money::yuan(628_000), Locale::English), "¥628,000");
         assert_eq!(money(Money::yuan(28), Locale::English), "¥28");
+        assert_eq!(money(Money::fen(5_557_522), Locale::Chinese), "5.557522 万");
+        assert_eq!(money(Money::fen(5_557_522), Locale::English), "¥55,575.22");
+        assert_eq!(yuan(Money::fen(-120_000_005)), "-¥1,200,000.05");
     }
 }
