@@ -171,6 +171,9 @@ pub trait Host {
     /// Has the device save a file where the person wants it. `None` when it does not.
     fn hand_over(&self, file: Picked) -> Task<'static, Option<()>>;
 
+    /// Has the device print what is open: the documents in it, or else the page.
+    fn print(&self);
+
     /// Returns an address at which the page can show these bytes, until it is given up.
     fn show(&self, media: &str, content: &[u8]) -> Option<String>;
 

@@ -101,6 +101,12 @@ impl Host for Browser {
         Box::pin(files::hand_over(file))
     }
 
+    fn print(&self) {
+        if let Some(window) = web_sys::window() {
+            window.print().ok();
+        }
+    }
+
     fn show(&self, media: &str, content: &[u8]) -> Option<String> {
         files::show(media, content)
     }

@@ -11,6 +11,7 @@ mod icon;
 mod list;
 mod next_step;
 mod page;
+mod paper;
 mod path;
 mod pin_pad;
 mod progress;
@@ -35,6 +36,10 @@ pub use icon::{Glyph, Icon};
 pub use list::{Row, RowTone, Rows};
 pub use next_step::NextStep;
 pub use page::{Empty, Fact, Facts, FactsLook, Failed, Loading, Mood, Notice, PageHead, Reading, Section};
+pub use paper::{
+    Column, Paper, PaperClause, PaperFact, PaperFacts, PaperLook, PaperSign, PaperSigns, PaperSum, PaperSums,
+    PaperTable,
+};
 pub use path::{StageMark, StagePath, StageState};
 pub use pin_pad::PinPad;
 pub use progress::Progress;

@@ -347,6 +347,7 @@ impl Host for NoDevice {
     fn on_use(&self, _: Box<dyn Fn()>) {}
     fn on_hidden(&self, _: Box<dyn Fn()>) {}
     fn start_over(&self) {}
+    fn print(&self) {}
     fn new_key(&self) -> Result<RawKey, StoreError> {
         Err(StoreError::Unavailable(String::new()))
     }
