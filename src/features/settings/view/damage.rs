@@ -137,6 +137,7 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "staff" => td_string!(locale, settings.kind_staff),
         "join" => td_string!(locale, settings.kind_join),
         "attachment" => td_string!(locale, settings.kind_attachment),
+        "task" => td_string!(locale, settings.kind_task),
         other => other,
     }
 }
