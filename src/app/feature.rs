@@ -1,5 +1,8 @@
 //! What a feature is to the app: an entry in the registry.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -8,7 +11,7 @@ use serde_json::Value;
 use super::host::Host;
 use super::{App, Records};
 use crate::domain::deal::Deal;
-use crate::domain::id::{CustomerId, DealId, StaffId};
+use crate::domain::id::{CustomerId, DealId, StaffId, VehicleId};
 use crate::domain::{Key, Kind};
 use crate::i18n::Locale;
 use crate::process::{Facts, Library, Opens};
@@ -18,8 +21,10 @@ use crate::ui::Glyph;
 pub type Prove = fn(App, &Deal, &mut Facts);
 /// Returns where a step of a deal is done, when it is done in the feature.
 pub type Open = fn(App, &Deal, Opens) -> Option<String>;
-/// Finds what happened with a customer, or on one deal alone.
-pub type Happened = fn(App, Locale, CustomerId, Option<DealId>) -> Vec<Happening>;
+/// Finds what happened with somebody or something.
+pub type Happened = fn(App, Locale, Subject) -> Vec<Happening>;
+/// Finds what of the feature's records fits what was typed, the best first.
+pub type Find = fn(App, Locale, &str) -> Vec<Title>;
 /// Shows what is kept with a customer, or with one deal of theirs, as a section of their page.
 pub type Beside = fn(CustomerId, Option<DealId>) -> AnyView;
 /// Returns what one of the feature's records is called and where it is shown.
@@ -44,6 +49,8 @@ pub struct Feature {
     pub open: Option<Open>,
     /// Its lines of the history.
     pub happened: Option<Happened>,
+    /// What of its records a search finds, customers and deals apart.
+    pub find: Option<Find>,
     /// Its section of a customer's or a deal's page.
     pub beside: Option<Beside>,
     /// What its records are called.
@@ -64,6 +71,7 @@ impl Feature {
             prove: None,
             open: None,
             happened: None,
+            find: None,
             beside: None,
             title: None,
             field: None,
@@ -83,7 +91,29 @@ pub struct Nav {
     pub href: &'static str,
 }
 
-/// One line of a customer's or a deal's history.
+/// Whose history is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A customer's, with all their deals.
+    Customer(CustomerId),
+    /// One deal's alone.
+    Deal(CustomerId, DealId),
+    /// A car's; what belongs to the deal that gets it need not be told again.
+    Vehicle(VehicleId),
+}
+
+impl Subject {
+    /// Tells whether what belongs to a customer, and to a deal where it does, belongs to this history.
+    pub fn covers(self, customer: CustomerId, deal: Option<DealId>) -> bool {
+        match self {
+            Self::Customer(wanted) => customer == wanted,
+            Self::Deal(owner, wanted) => customer == owner && deal == Some(wanted),
+            Self::Vehicle(_) => false,
+        }
+    }
+}
+
+/// One line of a history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Happening {
     /// When.
@@ -92,6 +122,8 @@ pub struct Happening {
     pub text: String,
     /// Who.
     pub by: Option<StaffId>,
+    /// The record that tells of it, which a tap opens; `None` where there is no page but this.
+    pub about: Option<Key>,
 }
 
 /// What a record is called.
@@ -154,12 +186,21 @@ impl App {
         sections.map(|section| section(customer, deal)).collect_view().into_any()
     }
 
-    /// Returns what happened, the newest first.
-    pub fn history(&self, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-        let tellers = self.features().iter().filter_map(|feature| feature.happened);
-        let mut history: Vec<Happening> = tellers.flat_map(|tell| tell(*self, locale, customer, deal)).collect();
-        history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
+    /// Returns what happened, the newest first. A car's history has that of the deals which get it.
+    pub fn history(&self, locale: Locale, subject: Subject) -> Vec<Happening> {
+        let mut history = self.told(locale, subject);
+        if let Subject::Vehicle(vehicle) = subject {
+            let deals = self.records.all::<Deal>().filter(|deal| deal.vehicle == Some(vehicle));
+            let of_deal = |deal: Arc<Deal>| self.told(locale, Subject::Deal(deal.customer, deal.id));
+            history.extend(deals.into_iter().flat_map(of_deal));
+        }
+        history.sort_by_key(|happening| Reverse(happening.at));
         history
+    }
+
+    fn told(&self, locale: Locale, subject: Subject) -> Vec<Happening> {
+        let tellers = self.features().iter().filter_map(|feature| feature.happened);
+        tellers.flat_map(|tell| tell(*self, locale, subject)).collect()
     }
 }
 

@@ -26,6 +26,9 @@ pub fn Moment(
     /// What.
     #[prop(into)]
     text: TextProp,
+    /// Where a tap on it leads.
+    #[prop(optional_no_strip)]
+    href: Option<String>,
     /// Who, and on which tablet if another.
     #[prop(into, optional)]
     who: TextProp,
@@ -37,7 +40,10 @@ pub fn Moment(
         <li class="moment">
             <time datetime=move || datetime.get()>{move || time.get()}</time>
             <div class="moment-what">
-                <span>{move || text.get()}</span>
+                {match href {
+                    Some(href) => view! { <a href=href>{move || text.get()}</a> }.into_any(),
+                    None => view! { <span>{move || text.get()}</span> }.into_any(),
+                }}
                 <small class="moment-who">{move || who.get()}</small>
                 {more.run()}
             </div>

@@ -4,15 +4,18 @@ use serde_json::Value;
 
 use super::model::Attachment;
 use super::rules;
-use crate::app::{App, FieldWords, Happening, Title};
-use crate::domain::id::{CustomerId, DealId};
+use crate::app::{App, FieldWords, Happening, Subject, Title};
 use crate::domain::{Key, Kind, Record};
 use crate::features::customers;
 use crate::i18n::{Locale, td_string};
 
 /// Tells what was added; what was added together is one line.
-pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-    let theirs = |attachment: &Attachment| rules::is_shown(attachment, customer, deal);
+pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
+    let theirs = |attachment: &Attachment| match subject {
+        Subject::Customer(customer) => rules::is_shown(attachment, customer, None),
+        Subject::Deal(customer, deal) => rules::is_shown(attachment, customer, Some(deal)),
+        Subject::Vehicle(_) => false,
+    };
     let added = rules::newest_first(app.records.all::<Attachment>().filter(theirs));
     let together = added.chunk_by(|one, other| (one.at, one.by) == (other.at, other.by));
     let line = |chunk: &[std::sync::Arc<Attachment>]| {
@@ -21,7 +24,7 @@ pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<Dea
             1 => td_string!(locale, attachments.happened_one, name = first.title()),
             count => td_string!(locale, attachments.happened_many, count = count),
         };
-        Some(Happening { at: first.at, text, by: Some(first.by) })
+        Some(Happening { at: first.at, text, by: Some(first.by), about: None })
     };
     together.filter_map(line).collect()
 }

@@ -13,11 +13,10 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::path;
 
-use crate::app::{App, Feature, Happening, Nav, Records};
+use crate::app::{App, Feature, Happening, Nav, Records, Subject};
 use crate::domain::activity::Activity;
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
-use crate::domain::id::{CustomerId, DealId};
 use crate::domain::staff::Staff;
 use crate::features::customers::join::Join;
 use crate::i18n::{Locale, td_string};
@@ -73,9 +72,8 @@ fn open(_: App, deal: &Deal, what: Opens) -> Option<String> {
     }
 }
 
-fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-    let wanted =
-        |activity: &Activity| activity.customer == customer && deal.is_none_or(|deal| activity.deal == Some(deal));
+fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
+    let wanted = |activity: &Activity| subject.covers(activity.customer, activity.deal);
     let mut history: Vec<Happening> = app
         .records
         .all::<Activity>()
@@ -85,17 +83,18 @@ fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>
             at: activity.at,
             text: format!("{} · {}", view::words::met(activity.contact, locale), activity.text),
             by: Some(activity.by),
+            about: None,
         })
         .collect();
-    if deal.is_none()
-        && let Some(customer) = app.records.all::<Customer>().get(customer)
+    if let Subject::Customer(id) = subject
+        && let Some(customer) = app.records.all::<Customer>().get(id)
     {
         let registered = td_string!(locale, customers.registered);
         let text = match customer.source {
             Some(source) => format!("{registered} · {}", view::words::source(source, locale)),
             None => registered.to_owned(),
         };
-        history.push(Happening { at: customer.since, text, by: Some(customer.owner) });
+        history.push(Happening { at: customer.since, text, by: Some(customer.owner), about: None });
     }
     history
 }

@@ -5,14 +5,13 @@ use serde_json::Value;
 
 use super::link::Link;
 use super::words;
-use crate::app::{App, FieldWords, Happening, Title};
+use crate::app::{App, FieldWords, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::{Deal, Outcome, Passage, StageId, StepId};
-use crate::domain::id::{CustomerId, DealId};
 use crate::domain::vehicle::Model;
 use crate::domain::{Key, Kind, Money, Record};
 use crate::i18n::{Locale, td_string};
-use crate::process::{Facts, Opens, Proof, Proven, Template};
+use crate::process::{Facts, Library, Opens, Proof, Proven, Template};
 use crate::ui::format;
 
 /// Adds what the deal itself proves: its model.
@@ -30,29 +29,29 @@ pub fn open(_: App, deal: &Deal, what: Opens) -> Option<String> {
     }
 }
 
-/// Tells how the customer's deals went: opened, moved, won or lost.
-pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-    let wanted = |found: &Deal| found.customer == customer && deal.is_none_or(|deal| found.id == deal);
-    let deals = app.records.all::<Deal>().filter(wanted);
-    app.processes.with(|library| deals.iter().flat_map(|deal| tell(deal, library.of(&deal.process), locale)).collect())
+/// Tells how deals went: opened, moved, won or lost.
+pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
+    let deals = app.records.all::<Deal>().filter(|deal| subject.covers(deal.customer, Some(deal.id)));
+    // On its own page, a deal is not a way to itself.
+    let about = |deal: &Deal| matches!(subject, Subject::Customer(_)).then(|| deal.key());
+    let of_deal = |library: &Library, deal: &Deal| tell(deal, library.of(&deal.process), locale, about(deal));
+    app.processes.with(|library| deals.iter().flat_map(|deal| of_deal(library, deal)).collect())
 }
 
-fn tell(deal: &Deal, template: Option<&Template>, locale: Locale) -> Vec<Happening> {
+fn tell(deal: &Deal, template: Option<&Template>, locale: Locale, about: Option<Key>) -> Vec<Happening> {
+    let line = |at, text, by| Happening { at, text, by, about: about.clone() };
     let opened = td_string!(locale, deals.happened_opened).to_owned();
-    let mut history = vec![Happening { at: deal.opened, text: opened, by: Some(deal.owner) }];
-    history.extend(deal.passages.values().map(|passage| Happening {
-        at: passage.at,
-        text: passed(passage, template, locale),
-        by: Some(passage.by),
-    }));
+    let mut history = vec![line(deal.opened, opened, Some(deal.owner))];
+    let passages = deal.passages.values();
+    history.extend(passages.map(|passage| line(passage.at, passed(passage, template, locale), Some(passage.by))));
     match &deal.outcome {
         Outcome::Open => {}
         Outcome::Won { at, by } => {
-            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_won).to_owned(), by: *by });
+            history.push(line(*at, td_string!(locale, deals.happened_won).to_owned(), *by));
         }
         Outcome::Lost { at, by, reason, note } => {
             let why = words::loss(*reason, note, locale);
-            history.push(Happening { at: *at, text: td_string!(locale, deals.happened_lost, why = why), by: *by });
+            history.push(line(*at, td_string!(locale, deals.happened_lost, why = why), *by));
         }
     }
     history

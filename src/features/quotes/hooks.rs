@@ -5,10 +5,9 @@ use serde_json::Value;
 use super::link::{Link, newest};
 use super::model::{Payment, Quote};
 use super::{rules, words};
-use crate::app::{App, FieldWords, Happening, Title};
+use crate::app::{App, FieldWords, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
-use crate::domain::id::{CustomerId, DealId};
 use crate::domain::{Key, Kind, Money, Record};
 use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens};
@@ -31,8 +30,8 @@ pub fn open(app: App, deal: &Deal, what: Opens) -> Option<String> {
 }
 
 /// Tells which quotes were made and what the customer said.
-pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
-    let wanted = |quote: &Quote| quote.customer == customer && deal.is_none_or(|deal| quote.deal == deal);
+pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
+    let wanted = |quote: &Quote| subject.covers(quote.customer, Some(quote.deal));
     let mut quotes = rules::rounds(app.records.all::<Quote>().filter(wanted));
     quotes.sort_by_key(|quote| quote.deal);
     let mut history = Vec::new();
@@ -40,14 +39,14 @@ pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<Dea
         for (index, quote) in of_deal.iter().enumerate() {
             let (round, total) = (index + 1, format::money(quote.total(), locale));
             let text = td_string!(locale, quotes.happened_made, round = round, total = total.as_str());
-            history.push(Happening { at: quote.at, text, by: Some(quote.by) });
+            history.push(Happening { at: quote.at, text, by: Some(quote.by), about: Some(quote.key()) });
             if let Some(reply) = &quote.reply {
                 let text = if reply.accepted {
                     td_string!(locale, quotes.happened_accepted, round = round, total = total.as_str())
                 } else {
                     td_string!(locale, quotes.happened_declined, round = round, total = total.as_str())
                 };
-                history.push(Happening { at: reply.at, text, by: Some(reply.by) });
+                history.push(Happening { at: reply.at, text, by: Some(reply.by), about: Some(quote.key()) });
             }
         }
     }

@@ -6,10 +6,10 @@ use super::ground::drives_of;
 use super::link::Link;
 use super::model::{Aspect, Phase, TestDrive};
 use super::view::words;
-use crate::app::{App, Happening, Title};
+use crate::app::{App, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
-use crate::domain::id::{CustomerId, DealId, VehicleId};
+use crate::domain::id::VehicleId;
 use crate::domain::vehicle::{Model, Vehicle};
 use crate::domain::{Key, Record};
 use crate::i18n::{Locale, td_string};
@@ -60,18 +60,24 @@ pub(super) fn next_of(deal: &Deal, drives: &[&Arc<TestDrive>]) -> Link {
     }
 }
 
-/// Finds what happened with a customer, or on one deal alone.
-pub fn happened(app: App, locale: Locale, customer: CustomerId, deal: Option<DealId>) -> Vec<Happening> {
+/// Finds what happened on test drives.
+pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
     let vehicles = app.records.all::<Vehicle>();
     let plate = |id: VehicleId| vehicles.get(id).and_then(|car| car.plate.clone()).unwrap_or_default();
-    let deal = deal.map(|id| (id, app.records.all::<Deal>().get(id)));
-    let drives = app.records.all::<TestDrive>();
-    let of_deal = |drive: &Arc<TestDrive>| match &deal {
-        None => true,
-        Some((_, Some(deal))) => !drives_of(deal, [drive]).is_empty(),
-        Some((id, None)) => drive.deal == Some(*id),
+    let deal = match subject {
+        Subject::Deal(_, id) => app.records.all::<Deal>().get(id),
+        _ => None,
     };
-    let drives = drives.filter(|drive| drive.customer == customer);
+    let belongs = |drive: &TestDrive| match subject {
+        Subject::Vehicle(vehicle) => drive.vehicle == vehicle,
+        _ => subject.covers(drive.customer, drive.deal),
+    };
+    let drives = app.records.all::<TestDrive>();
+    let drives = drives.filter(|drive| match &deal {
+        Some(deal) => drive.customer == deal.customer,
+        None => belongs(drive),
+    });
+    let of_deal = |drive: &Arc<TestDrive>| deal.as_ref().is_none_or(|deal| !drives_of(deal, [drive]).is_empty());
     drives.iter().filter(|drive| of_deal(drive)).flat_map(|drive| tell(drive, &plate(drive.vehicle), locale)).collect()
 }
 
@@ -81,6 +87,7 @@ pub(super) fn tell(drive: &TestDrive, plate: &str, locale: Locale) -> Vec<Happen
         at: out.at,
         text: joined([td_string!(locale, test_drives.happened_out).to_owned(), plate.to_owned()]),
         by: Some(drive.by),
+        about: Some(drive.key()),
     });
     let back = drive.back.as_ref().zip(drive.trip()).map(|(back, (_, took))| Happening {
         at: back.at,
@@ -92,6 +99,7 @@ pub(super) fn tell(drive: &TestDrive, plate: &str, locale: Locale) -> Vec<Happen
             drive.impressions.as_ref().map(|impressions| impressions.words.clone()).unwrap_or_default(),
         ]),
         by: Some(back.by),
+        about: Some(drive.key()),
     });
     out.into_iter().chain(back).collect()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::remark::RemarkField;
 use super::{deals, joins, words};
-use crate::app::{Happening, use_app, use_saving};
+use crate::app::{Happening, Subject, use_app, use_saving};
 use crate::domain::activity::Contact;
 use crate::domain::customer::Customer;
 use crate::features::customers::draft::Remark;
@@ -24,13 +24,14 @@ pub fn History(
     let app = use_app();
     let i18n = use_i18n();
     let id = Memo::new(move |_| customer.with(|customer| customer.id));
-    let history = Memo::new(move |_| app.history(i18n.get_locale(), id.get(), None));
+    let history = Memo::new(move |_| app.history(i18n.get_locale(), Subject::Customer(id.get())));
     let joins = Memo::new(move |_| joins::of(app, id.get()));
     let moments = move || {
-        let one = |Happening { at, text, by }: Happening| {
+        let one = |Happening { at, text, by, about }: Happening| {
             let time = move || format::moment(at, app.zone(), app.today());
             let who = move || by.map(|by| app.name_of(by)).unwrap_or_default();
-            (at, view! { <Moment time datetime=at.to_rfc3339() text who /> }.into_any())
+            let href = about.and_then(|key| app.title(i18n.get_locale(), &key).href);
+            (at, view! { <Moment time datetime=at.to_rfc3339() text href who /> }.into_any())
         };
         let joined = |join: Arc<Join>| (join.at, view! { <joins::JoinMoment join /> }.into_any());
         let mut moments: Vec<_> = history.get().into_iter().map(one).collect();

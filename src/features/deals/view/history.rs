@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::note::NoteSheet;
 use super::scene::Scene;
-use crate::app::Happening;
+use crate::app::{Happening, Subject};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Glyph, Moment, Section, Timeline, Tone, format};
 
@@ -21,15 +21,16 @@ pub fn History(scene: Scene) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
     let history = Memo::new(move |_| {
         let deal = scene.deal.get();
-        deal.map(|deal| app.history(i18n.get_locale(), deal.customer, Some(deal.id))).unwrap_or_default()
+        deal.map(|deal| app.history(i18n.get_locale(), Subject::Deal(deal.customer, deal.id))).unwrap_or_default()
     });
     let moments = move || {
-        let moment = |Happening { at, text, by }: Happening| {
+        let moment = |Happening { at, text, by, about }: Happening| {
             view! {
                 <Moment
                     time=move || format::moment(at, app.zone(), app.today())
                     datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)
                     text=text
+                    href=about.and_then(|key| app.title(i18n.get_locale(), &key).href)
                     who=move || by.map(|by| app.name_of(by)).unwrap_or_default()
                 />
             }
