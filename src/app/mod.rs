@@ -2,6 +2,7 @@
 //! driver that runs the sync engine's commands, and the registry of features. It names no feature and no browser.
 
 pub mod address;
+pub mod authority;
 pub mod backup;
 pub mod blobs;
 pub mod boot;

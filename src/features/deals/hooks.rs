@@ -200,7 +200,7 @@ mod tests {
             reason: crate::domain::deal::LostReason::Price,
             note: "差 2 万".to_owned(),
         };
-        let told = tell(&Deal { outcome: lost, ..deal() }, None, Locale::Chinese);
+        let told = tell(&Deal { outcome: lost, ..deal() }, None, Locale::Chinese, None);
         let texts: Vec<&str> = told.iter().map(|happening| happening.text.as_str()).collect();
         assert_eq!(texts, ["建立商机", "战败 · 价格谈不拢 · 差 2 万"]);
     }

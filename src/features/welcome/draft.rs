@@ -49,7 +49,7 @@ impl Draft {
         if !missing.is_empty() {
             return Err(missing);
         }
-        let me = Staff { id: act.new_id(), name: name.to_owned(), role: None };
+        let me = Staff::named(act.new_id(), name.to_owned());
         let session = Session {
             showroom: showroom.to_owned(),
             me: me.id,

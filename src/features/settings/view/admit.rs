@@ -191,7 +191,7 @@ fn somebody(app: App, chosen: Option<StaffId>, new_name: &str) -> Option<(Person
         return Some((Person { id, name: known.name.clone() }, None));
     }
     let name = new_name.trim().to_owned();
-    let staff = Staff { id: app.act().new_id(), name: name.clone(), role: None };
+    let staff = Staff::named(app.act().new_id(), name.clone());
     (!name.is_empty()).then(|| (Person { id: staff.id, name }, Some(Batch::new().create(&staff))))
 }
 

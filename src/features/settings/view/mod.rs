@@ -13,6 +13,7 @@ mod settings_page;
 mod standing;
 mod storage;
 mod sync_page;
+mod team;
 mod third;
 mod waiting;
 mod who;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::access::Access;
 use super::endpoint::EndpointForm;
 use super::processes::ProcessFaults;
+use super::team::Team;
 use super::who::Who;
 use crate::app::preferences::{LanguageSwitch, use_preferences};
 use crate::app::session::Endpoint;
@@ -27,6 +28,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Who />
             </Section>
             <Access />
+            <Team />
             <Section title=t!(i18n, settings.look)>
                 <div class="settings-look">
                     <LanguageSwitch />
