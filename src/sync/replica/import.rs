@@ -163,7 +163,12 @@ impl Import<'_> {
             return (row, pending);
         }
         let edit = carried.pending.as_ref();
-        let has_all = edit.is_some() && pending.is_none() && row.rev.is_some() && row.is_as(&carried.row);
+        // The endpoint has what the edit came to; before its ground is known here, that may be what the edit took back.
+        let knows_ground = |edit: &Pending| {
+            let ground = edit.base.as_ref().and_then(|base| base.rev).filter(|_| self.shares_revisions);
+            row.rev.is_some() && row.rev >= ground
+        };
+        let has_all = pending.is_none() && edit.is_some_and(knows_ground) && row.is_as(&carried.row);
         if has_all {
             return (row, pending);
         }

@@ -48,6 +48,18 @@ fn what_the_backup_has_newer_is_heard_and_what_is_newer_here_stays() {
 }
 
 #[test]
+fn an_edit_that_takes_back_what_is_not_known_here_yet_counts() {
+    let (mut endpoint, mut a, mut b) = two();
+    a.set(&key(0), "name", json!("王"));
+    a.sync(&mut endpoint, Line::Good);
+    a.set(&key(0), "name", json!("陈"));
+    let (tally, _) = b.import(a.export(Scope::Unsent)).unwrap();
+    assert_eq!((tally.known, tally.waiting), (1, 1));
+    b.sync(&mut endpoint, Line::Good);
+    assert_eq!(kept(&mut endpoint, &key(0)).map(|kept| (*kept.doc).clone()), Some(json!({"name": "陈"})));
+}
+
+#[test]
 fn of_two_edits_of_one_field_the_one_here_stands_and_the_other_is_shown_once() {
     let (mut endpoint, mut a, mut b) = two();
     a.set(&key(0), "note", json!("白色"));
