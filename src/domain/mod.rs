@@ -12,6 +12,7 @@ pub mod duplicate;
 pub mod id;
 pub mod joined;
 pub mod licence;
+pub mod loan;
 pub mod money;
 pub mod phone;
 pub mod record;

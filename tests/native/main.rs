@@ -15,6 +15,7 @@ mod formats;
 mod join;
 mod keyring;
 mod layers;
+mod loan;
 mod merge;
 mod moved;
 mod proxied;
