@@ -4,6 +4,7 @@
 pub mod attachments;
 pub mod customers;
 pub mod deals;
+pub mod finance;
 #[cfg(debug_assertions)]
 pub mod parts;
 pub mod quotes;
@@ -31,6 +32,7 @@ pub const FEATURES: &[Feature] = &[
     deals::FEATURE,
     test_drives::FEATURE,
     quotes::FEATURE,
+    finance::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
 ];
@@ -77,6 +79,7 @@ fn Rooms() -> impl IntoView {
                     <deals::DealRoutes />
                     <test_drives::TestDriveRoutes />
                     <quotes::QuoteRoutes />
+                    <finance::FinanceRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
                 </Routes>

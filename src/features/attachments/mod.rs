@@ -1,6 +1,7 @@
 //! 照片与资料: pictures and scans that are kept with a customer.
 
 mod hooks;
+pub mod link;
 mod model;
 mod rules;
 mod view;

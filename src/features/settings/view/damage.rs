@@ -138,6 +138,7 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "join" => td_string!(locale, settings.kind_join),
         "attachment" => td_string!(locale, settings.kind_attachment),
         "task" => td_string!(locale, settings.kind_task),
+        "loan" => td_string!(locale, settings.kind_loan),
         other => other,
     }
 }
