@@ -149,6 +149,9 @@ pub struct Customer {
     /// How the customer found the showroom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// 介绍人: the customer who sent them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referred_by: Option<CustomerId>,
     /// How the customer likes to be reached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,

@@ -74,6 +74,7 @@ mod tests {
             next_contact: None,
             not_the_same_as: Set::default(),
             joined_into: None,
+            referred_by: None,
         }
     }
 

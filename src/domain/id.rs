@@ -6,6 +6,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// Returns the id of the one record of a kind that a deal has (UUID v5): two tablets that make it apart make the same one.
+pub fn only_of<I: From<Uuid>>(deal: DealId, kind: &str) -> I {
+    I::from(Uuid::new_v5(&deal.0, kind.as_bytes()))
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*

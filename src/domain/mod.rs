@@ -20,6 +20,7 @@ pub mod search;
 pub mod set;
 pub mod signature;
 pub mod staff;
+pub mod stamp;
 pub mod task;
 pub mod vehicle;
 
@@ -31,3 +32,4 @@ pub use money::Money;
 pub use phone::Phone;
 pub use record::{Key, KeyMap, Kind, Record};
 pub use set::Set;
+pub use stamp::Stamp;

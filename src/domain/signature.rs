@@ -1,6 +1,7 @@
 //! A signature as it was written, stroke by stroke.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Where the pen was at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,19 @@ const LEAST_LENGTH: f32 = 0.08;
 pub fn is_signature(strokes: &[Stroke]) -> bool {
     let length: f32 = strokes.iter().flat_map(|stroke| stroke.0.windows(2)).map(distance).sum();
     length >= LEAST_LENGTH
+}
+
+/// Returns SHA-256, in hex, over the lines that were shown and the strokes' JSON, each on a line of its own: a later change
+/// of either shows.
+pub fn seal<'a>(lines: impl IntoIterator<Item = &'a str>, strokes: &[Stroke]) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |line: &str| {
+        hash.update(line.as_bytes());
+        hash.update(b"\n");
+    };
+    lines.into_iter().for_each(&mut add);
+    add(&serde_json::to_string(strokes).unwrap_or_default());
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn distance(pair: &[Point]) -> f32 {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Stamp;
 use crate::domain::id::StaffId;
 
 /// Something that a record proves, so that nobody has to tick it. A template names it; a feature finds it.
@@ -77,6 +78,12 @@ pub struct Proven {
     pub at: Option<DateTime<Utc>>,
     /// By whom, where the record tells.
     pub by: Option<StaffId>,
+}
+
+impl From<Stamp> for Proven {
+    fn from(Stamp { at, by }: Stamp) -> Self {
+        Self { at: Some(at), by: Some(by) }
+    }
 }
 
 /// All that is proven about one deal.

@@ -163,6 +163,7 @@ fn customer(id: CustomerId, name: &str, phone: &str) -> Customer {
         next_contact: None,
         not_the_same_as: Default::default(),
         joined_into: None,
+        referred_by: None,
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Link {
     List,
     /// The form of a new customer.
     New,
+    /// The form of a new customer whom another one sent.
+    NewBy(CustomerId),
     /// One customer.
     Show(CustomerId),
     /// One customer's form.
@@ -23,6 +25,7 @@ impl Link {
         match self {
             Self::List => "/customers".to_owned(),
             Self::New => "/customers/new".to_owned(),
+            Self::NewBy(referrer) => format!("/customers/new?referred_by={referrer}"),
             Self::Show(id) => format!("/customers/{id}"),
             Self::Edit(id) => format!("/customers/{id}/edit"),
             Self::EditFor(id, deal) => format!("/customers/{id}/edit?deal={deal}"),

@@ -170,6 +170,7 @@ mod tests {
             next_contact: next.map(day),
             not_the_same_as: Default::default(),
             joined_into: None,
+            referred_by: None,
         })
     }
 

@@ -25,6 +25,7 @@ pub fn register(valid: Valid, act: &Act) -> (CustomerId, Batch) {
         next_contact: None,
         not_the_same_as: Set::default(),
         joined_into: None,
+        referred_by: None,
     };
     let customer = valid.onto(blank, act);
     (customer.id, Batch::new().create(&customer))

@@ -130,6 +130,7 @@ fn driver(driver: Driver, act: &Act) -> (CustomerId, Batch) {
                 next_contact: None,
                 not_the_same_as: told_apart,
                 joined_into: None,
+                referred_by: None,
             };
             (customer.id, Batch::new().create(&customer))
         }

@@ -1,10 +1,9 @@
 //! The terms of a test drive, and the seal over what was shown and signed.
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::model::SignedTerms;
-use crate::domain::signature::Stroke;
+use crate::domain::signature::{self, Stroke};
 use crate::process::Words;
 
 /// Where the app keeps the terms.
@@ -66,14 +65,8 @@ impl Shown {
     /// Returns SHA-256, in hex, over version, language, title, every paragraph and the strokes' JSON, each on a line
     /// of its own.
     pub fn seal(&self, strokes: &[Stroke]) -> String {
-        let strokes = serde_json::to_string(strokes).unwrap_or_default();
         let lines = [self.version.to_string(), self.language.clone(), self.title.clone()];
-        let mut hash = Sha256::new();
-        for line in lines.iter().chain(&self.text).chain([&strokes]) {
-            hash.update(line.as_bytes());
-            hash.update(b"\n");
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        signature::seal(lines.iter().chain(&self.text).map(String::as_str), strokes)
     }
 
     /// Tells whether these are the terms that were signed, and neither they nor the signature have changed since.

@@ -17,6 +17,7 @@ pub struct Valid {
     phone: Option<Phone>,
     wechat: String,
     source: Option<Source>,
+    referred_by: Option<CustomerId>,
     channel: Option<Channel>,
     needs: Needs,
     doubts: Vec<DoubtDraft>,
@@ -58,6 +59,8 @@ impl Draft {
             phone,
             wechat: trimmed(&self.wechat),
             source: self.source,
+            // Who sent them counts only while they say that somebody did.
+            referred_by: self.referred_by.filter(|_| self.source == Some(Source::Referral)),
             channel: self.channel,
             needs: Needs {
                 purposes: Set(self.purposes.clone()),
@@ -119,7 +122,7 @@ impl Draft {
 impl Valid {
     /// Returns `customer` with all of this.
     pub(in crate::features::customers) fn onto(self, customer: Customer, act: &Act) -> Customer {
-        let Self { name, phone, wechat, source, channel, needs, doubts, next_contact, apart } = self;
+        let Self { name, phone, wechat, source, referred_by, channel, needs, doubts, next_contact, apart } = self;
         let known = customer.doubts;
         let doubts = doubts.into_iter().filter(|doubt| !doubt.text.trim().is_empty()).map(|doubt| {
             let id = doubt.id.unwrap_or_else(|| act.new_id());
@@ -131,6 +134,7 @@ impl Valid {
             phone,
             wechat,
             source,
+            referred_by,
             channel,
             needs,
             doubts: doubts.collect(),

@@ -88,6 +88,8 @@ pub struct Draft {
     pub wechat: String,
     /// How the customer found us.
     pub source: Option<Source>,
+    /// The customer who sent them.
+    pub referred_by: Option<CustomerId>,
     /// How the customer likes to be reached.
     pub channel: Option<Channel>,
     /// What the car is for.
@@ -130,6 +132,7 @@ impl Draft {
             phone: customer.phone.as_ref().map(Phone::grouped).unwrap_or_default(),
             wechat: customer.wechat.clone(),
             source: customer.source,
+            referred_by: customer.referred_by,
             channel: customer.channel,
             purposes: purposes.0,
             budget_from: wan(budget_from),
@@ -143,6 +146,11 @@ impl Draft {
             next_contact: customer.next_contact.map(|day| day.to_string()).unwrap_or_default(),
             apart: customer.not_the_same_as.0.clone(),
         }
+    }
+
+    /// Returns the draft of somebody whom another customer sent.
+    pub fn sent_by(referrer: CustomerId) -> Self {
+        Self { source: Some(Source::Referral), referred_by: Some(referrer), ..Self::default() }
     }
 
     /// Returns the draft of somebody who was searched for and not found: a number is a phone number, anything else a

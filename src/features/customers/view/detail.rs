@@ -90,6 +90,10 @@ fn Head(customer: Memo<Arc<Customer>>) -> impl IntoView {
         let parts = [words::reach(&customer, locale), first.unwrap_or_default().to_owned()];
         dotted(parts)
     };
+    let sent_by = move |customer: &Customer| {
+        let referrer = customer.referred_by.and_then(|id| app.records.all::<Customer>().get(id));
+        referrer.map(|it| t_string!(i18n, customers.sent_by, name = it.name.as_str())).unwrap_or_default()
+    };
     let lead = move || {
         let (customer, locale) = (customer.get(), i18n.get_locale());
         let wechat = customer.phone.is_some() && !customer.wechat.is_empty();
@@ -97,6 +101,7 @@ fn Head(customer: Memo<Arc<Customer>>) -> impl IntoView {
         let owner = Some(app.name_of(customer.owner)).filter(|name| !name.is_empty());
         dotted([
             customer.source.map(|source| words::source(source, locale).to_owned()).unwrap_or_default(),
+            sent_by(&customer),
             t_string!(i18n, customers.since, day = format::day(since, app.today(), locale)),
             owner.map(|name| t_string!(i18n, customers.looked_after, name = name)).unwrap_or_default(),
             if wechat { t_string!(i18n, customers.wechat_is, id = customer.wechat.clone()) } else { String::new() },

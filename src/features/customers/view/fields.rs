@@ -17,6 +17,8 @@ pub struct Fields {
     pub wechat: RwSignal<String>,
     /// How the customer found us.
     pub source: RwSignal<Option<Source>>,
+    /// The customer who sent them; the form does not change it.
+    pub referred_by: Option<CustomerId>,
     /// How the customer likes to be reached.
     pub channel: RwSignal<Option<Channel>>,
     /// What the car is for.
@@ -71,6 +73,7 @@ impl Fields {
             phone,
             wechat,
             source,
+            referred_by,
             channel,
             purposes,
             budget_from,
@@ -90,6 +93,7 @@ impl Fields {
             phone: RwSignal::new(phone),
             wechat: RwSignal::new(wechat),
             source: RwSignal::new(source),
+            referred_by,
             channel: RwSignal::new(channel),
             purposes: RwSignal::new(purposes.into_iter().collect()),
             budget_from: RwSignal::new(budget_from),
@@ -112,6 +116,7 @@ impl Fields {
         Draft {
             doubts: self.doubts.with(|doubts| doubts.iter().map(doubt).collect()),
             source: self.source.get(),
+            referred_by: self.referred_by,
             channel: self.channel.get(),
             purposes: self.purposes.get().into_iter().collect(),
             budget_from: self.budget_from.get(),

@@ -45,7 +45,9 @@ pub fn CustomerForm(
 
     let me = before.as_ref().map(|before| before.id);
     let is_new = me.is_none();
-    let clean = before.as_deref().map(Draft::of).unwrap_or_default();
+    // Who sent somebody is known before anything is typed.
+    let sent = start.referred_by.filter(|_| !restored).map(Draft::sent_by);
+    let clean = before.as_deref().map(Draft::of).or(sent).unwrap_or_default();
     let expanded = !is_new || start.says_more_than_who();
     let fields = Fields::new(&start);
     let (before, clean) = (StoredValue::new(before), StoredValue::new(clean));

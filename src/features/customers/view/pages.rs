@@ -70,11 +70,14 @@ pub fn NewCustomer() -> impl IntoView {
     let searched = use_context::<Searched>().and_then(|Searched(draft)| draft.write_untracked().take());
     let back = |(saved,): (Option<CustomerId>,)| saved.map_or(Link::List, Link::Show).href();
     let again = Trigger::new();
+    let query = use_query_map();
+    let referrer = Memo::new(move |_| query.with(|query| query.get("referred_by")?.parse::<CustomerId>().ok()));
     move || {
         again.track();
-        let kept = shelf::find(None).filter(|_| searched.is_none());
+        let sent = referrer.get().map(Draft::sent_by);
+        let kept = shelf::find(None).filter(|_| searched.is_none() && sent.is_none());
         let restored = kept.is_some();
-        let start = kept.or_else(|| searched.clone()).unwrap_or_default();
+        let start = kept.or(sent).or_else(|| searched.clone()).unwrap_or_default();
         let start_over = move |()| again.notify();
         view! { <CustomerForm start restored on_start_over=start_over leads_to=back /> }
     }

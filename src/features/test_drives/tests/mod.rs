@@ -62,6 +62,7 @@ fn customer(number: u128, name: &str, phone: &str) -> Customer {
         next_contact: None,
         not_the_same_as: Set::default(),
         joined_into: None,
+        referred_by: None,
     }
 }
 
