@@ -5,6 +5,7 @@ pub mod attachments;
 pub mod customers;
 pub mod deals;
 pub mod finance;
+pub mod orders;
 #[cfg(debug_assertions)]
 pub mod parts;
 pub mod quotes;
@@ -33,6 +34,7 @@ pub const FEATURES: &[Feature] = &[
     test_drives::FEATURE,
     quotes::FEATURE,
     finance::FEATURE,
+    orders::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
 ];
@@ -80,6 +82,7 @@ fn Rooms() -> impl IntoView {
                     <test_drives::TestDriveRoutes />
                     <quotes::QuoteRoutes />
                     <finance::FinanceRoutes />
+                    <orders::OrderRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
                 </Routes>
