@@ -10,6 +10,7 @@ pub mod orders;
 pub mod parts;
 pub mod quotes;
 pub mod settings;
+pub mod tasks;
 pub mod test_drives;
 pub mod welcome;
 
@@ -35,6 +36,7 @@ pub const FEATURES: &[Feature] = &[
     quotes::FEATURE,
     finance::FEATURE,
     orders::FEATURE,
+    tasks::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
 ];
@@ -83,6 +85,7 @@ fn Rooms() -> impl IntoView {
                     <quotes::QuoteRoutes />
                     <finance::FinanceRoutes />
                     <orders::OrderRoutes />
+                    <tasks::TaskRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
                 </Routes>
