@@ -4,6 +4,7 @@
 pub mod attachments;
 pub mod customers;
 pub mod deals;
+pub mod deliveries;
 pub mod finance;
 pub mod orders;
 #[cfg(debug_assertions)]
@@ -36,6 +37,7 @@ pub const FEATURES: &[Feature] = &[
     quotes::FEATURE,
     finance::FEATURE,
     orders::FEATURE,
+    deliveries::FEATURE,
     tasks::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
@@ -85,6 +87,7 @@ fn Rooms() -> impl IntoView {
                     <quotes::QuoteRoutes />
                     <finance::FinanceRoutes />
                     <orders::OrderRoutes />
+                    <deliveries::DeliveryRoutes />
                     <tasks::TaskRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
