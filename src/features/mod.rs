@@ -11,6 +11,7 @@ pub mod orders;
 pub mod parts;
 pub mod quotes;
 pub mod settings;
+pub mod surveys;
 pub mod tasks;
 pub mod test_drives;
 pub mod welcome;
@@ -38,6 +39,7 @@ pub const FEATURES: &[Feature] = &[
     finance::FEATURE,
     orders::FEATURE,
     deliveries::FEATURE,
+    surveys::FEATURE,
     tasks::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
@@ -88,6 +90,7 @@ fn Rooms() -> impl IntoView {
                     <finance::FinanceRoutes />
                     <orders::OrderRoutes />
                     <deliveries::DeliveryRoutes />
+                    <surveys::SurveyRoutes />
                     <tasks::TaskRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
