@@ -10,6 +10,7 @@ pub mod orders;
 #[cfg(debug_assertions)]
 pub mod parts;
 pub mod quotes;
+pub mod services;
 pub mod settings;
 pub mod surveys;
 pub mod tasks;
@@ -40,6 +41,7 @@ pub const FEATURES: &[Feature] = &[
     orders::FEATURE,
     deliveries::FEATURE,
     surveys::FEATURE,
+    services::FEATURE,
     tasks::FEATURE,
     attachments::FEATURE,
     settings::FEATURE,
@@ -91,6 +93,7 @@ fn Rooms() -> impl IntoView {
                     <orders::OrderRoutes />
                     <deliveries::DeliveryRoutes />
                     <surveys::SurveyRoutes />
+                    <services::ServiceRoutes />
                     <tasks::TaskRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
