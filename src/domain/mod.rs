@@ -19,10 +19,12 @@ pub mod record;
 pub mod search;
 pub mod set;
 pub mod signature;
+pub mod spec;
 pub mod staff;
 pub mod stamp;
 pub mod task;
 pub mod vehicle;
+pub mod vin;
 
 pub use act::Act;
 pub use batch::Batch;

@@ -1,11 +1,15 @@
 //! Models of the catalogue and cars that stand in the yard.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Money;
 use super::id::{ModelId, VehicleId};
 use super::licence::LicenceClass;
 use super::record::{Kind, Record};
+use super::spec::{Group, Spec, known};
+use super::{Money, Set};
 
 /// What drives a car; it decides whether the gauge shows fuel or charge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,13 +44,29 @@ pub struct Model {
     /// 质保: the maker's warranty in words, as a contract states it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub warranty: String,
+    /// 参数: its figures, as far as they are known, each kept as [`Spec`] says.
+    #[serde(default, deserialize_with = "known", skip_serializing_if = "BTreeMap::is_empty")]
+    pub specs: BTreeMap<Spec, u32>,
+    /// 配置: what it is equipped with.
+    #[serde(default, deserialize_with = "known", skip_serializing_if = "BTreeMap::is_empty")]
+    pub equipment: BTreeMap<Group, Set<String>>,
 }
 
 impl Model {
     /// A model of which no more is known; its line is the first word of its name.
     pub fn named(id: ModelId, name: String, energy: Energy) -> Self {
         let series = name.split_whitespace().next().unwrap_or_default().to_owned();
-        Self { id, name, series, energy, list_price: Money::ZERO, sample_price: false, warranty: String::new() }
+        Self {
+            id,
+            name,
+            series,
+            energy,
+            list_price: Money::ZERO,
+            sample_price: false,
+            warranty: String::new(),
+            specs: BTreeMap::new(),
+            equipment: BTreeMap::new(),
+        }
     }
 }
 
@@ -102,6 +122,21 @@ pub struct Vehicle {
     /// The paint's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<String>,
+    /// 内饰: colour and material inside.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interior: String,
+    /// 选装: what it has beyond its model's equipment.
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
+    pub options: Set<String>,
+    /// 停放位置: where it stands.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// 到店日期: the day on which it came, or is expected while it is on its way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<NaiveDate>,
+    /// 标价: the price on the label at the car.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_label: Option<Money>,
     /// The last odometer reading known, in km.
     #[serde(default)]
     pub odometer_km: u32,
@@ -123,6 +158,11 @@ impl Vehicle {
             plate: None,
             vin: None,
             colour: None,
+            interior: String::new(),
+            options: Set::default(),
+            place: String::new(),
+            arrived: None,
+            price_label: None,
             odometer_km: 0,
             needs_class: LicenceClass::default(),
             status: Status::default(),
