@@ -174,6 +174,10 @@ pub trait Host {
     /// Has the device print what is open: the documents in it, or else the page.
     fn print(&self);
 
+    /// Reads bytes in an encoding by its name on the web, e.g. `gb18030`, in which spreadsheets in Chinese are saved. `None`
+    /// where they are not in it.
+    fn decode(&self, encoding: &'static str, content: Vec<u8>) -> Task<'static, Option<String>>;
+
     /// Returns an address at which the page can show these bytes, until it is given up.
     fn show(&self, media: &str, content: &[u8]) -> Option<String>;
 

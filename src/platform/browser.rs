@@ -107,6 +107,10 @@ impl Host for Browser {
         }
     }
 
+    fn decode(&self, encoding: &'static str, content: Vec<u8>) -> Task<'static, Option<String>> {
+        Box::pin(files::decode(encoding, content))
+    }
+
     fn show(&self, media: &str, content: &[u8]) -> Option<String> {
         files::show(media, content)
     }

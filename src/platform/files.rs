@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, ImageBitmap, ImageEncodeOptions, OffscreenCanvas,
-    OffscreenCanvasRenderingContext2d, Url,
+    OffscreenCanvasRenderingContext2d, TextDecoder, TextDecoderOptions, Url,
 };
 
 use crate::app::host::{Accept, Picked};
@@ -31,6 +31,7 @@ struct Hands {
     pick: fn(Accept) -> Doing<Vec<Picked>>,
     shrink: fn(Picked) -> Doing<Option<Picked>>,
     hand_over: fn(&Picked) -> Option<()>,
+    decode: fn(&str, &[u8]) -> Option<String>,
 }
 
 type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -40,6 +41,7 @@ in_part! { files, bring, Hands, {
         pick: |accept| Box::pin(pick_now(accept)),
         shrink: |picture| Box::pin(shrink_now(picture)),
         hand_over: hand_over_now,
+        decode: decode_now,
     })
 } }
 
@@ -60,6 +62,11 @@ pub async fn shrink(picture: Picked) -> Option<Picked> {
 /// Has the browser save a file. `None` when it does not.
 pub async fn hand_over(file: Picked) -> Option<()> {
     (bring().await.ok()?.hand_over)(&file)
+}
+
+/// Reads bytes in an encoding. `None` where they are not in it.
+pub async fn decode(encoding: &str, content: Vec<u8>) -> Option<String> {
+    (bring().await.ok()?.decode)(encoding, &content)
 }
 
 /// Returns an address at which the page can show these bytes.
@@ -138,6 +145,12 @@ fn hand_over_now(file: &Picked) -> Option<()> {
     // The browser has begun to read by then; it goes on when the address is gone.
     wasm_bindgen_futures::spawn_local(super::timer::sleep(KEPT).map(move |()| forget(&address)));
     Some(())
+}
+
+fn decode_now(encoding: &str, content: &[u8]) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    TextDecoder::new_with_label_and_options(encoding, &options).ok()?.decode_with_u8_array(content).ok()
 }
 
 fn blob(media: &str, content: &[u8]) -> Option<Blob> {

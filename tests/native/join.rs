@@ -332,6 +332,9 @@ impl Host for NoDevice {
     fn hand_over(&self, _: Picked) -> Task<'static, Option<()>> {
         Box::pin(std::future::pending())
     }
+    fn decode(&self, _: &'static str, _: Vec<u8>) -> Task<'static, Option<String>> {
+        Box::pin(std::future::ready(None))
+    }
     fn show(&self, _: &str, _: &[u8]) -> Option<String> {
         None
     }
