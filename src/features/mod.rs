@@ -13,6 +13,7 @@ pub mod quotes;
 pub mod services;
 pub mod settings;
 pub mod surveys;
+pub mod talking_points;
 pub mod tasks;
 pub mod test_drives;
 pub mod welcome;
@@ -36,6 +37,7 @@ pub const FEATURES: &[Feature] = &[
     customers::FEATURE,
     deals::FEATURE,
     test_drives::FEATURE,
+    talking_points::FEATURE,
     quotes::FEATURE,
     finance::FEATURE,
     orders::FEATURE,
@@ -88,6 +90,7 @@ fn Rooms() -> impl IntoView {
                     <customers::CustomerRoutes />
                     <deals::DealRoutes />
                     <test_drives::TestDriveRoutes />
+                    <talking_points::TalkingPointRoutes />
                     <quotes::QuoteRoutes />
                     <finance::FinanceRoutes />
                     <orders::OrderRoutes />

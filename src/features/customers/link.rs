@@ -1,6 +1,9 @@
 //! The way to customers, for other features.
 
+use super::view::words;
+use crate::domain::customer::Purpose;
 use crate::domain::id::{CustomerId, DealId};
+use crate::i18n::Locale;
 
 /// A place of this feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,4 +34,9 @@ impl Link {
             Self::EditFor(id, deal) => format!("/customers/{id}/edit?deal={deal}"),
         }
     }
+}
+
+/// Says what a car is for.
+pub fn purpose(purpose: Purpose, locale: Locale) -> &'static str {
+    words::purpose(purpose, locale)
 }

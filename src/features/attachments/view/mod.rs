@@ -5,6 +5,8 @@ mod picture;
 mod section;
 mod viewer;
 
+pub use picture::Picture;
+
 use leptos::prelude::*;
 
 use crate::domain::id::{CustomerId, DealId};

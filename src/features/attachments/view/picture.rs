@@ -1,13 +1,11 @@
 //! A picture as it is fetched from the tablet or from the endpoint.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::blobs::NoBlob;
 use crate::app::use_app;
-use crate::features::attachments::model::Attachment;
+use crate::domain::BlobId;
 use crate::features::attachments::words;
 use crate::i18n::use_i18n;
 use crate::ui::{Glyph, Icon};
@@ -22,8 +20,10 @@ enum Shown {
 /// A picture, or why it cannot be shown. It is tried again when the endpoint has answered.
 #[component]
 pub fn Picture(
-    /// Which.
-    of: Arc<Attachment>,
+    /// What is in it.
+    file: BlobId,
+    /// What kind of file it is, e.g. `image/jpeg`.
+    media: String,
     /// What it is called, where no words beside it say so.
     alt: String,
 ) -> impl IntoView {
@@ -33,12 +33,12 @@ pub fn Picture(
     // One look at a time: the endpoint may answer other questions meanwhile.
     let coming = StoredValue::new(false);
     let bring = move || {
-        let of = Arc::clone(&of);
+        let media = media.clone();
         coming.set_value(true);
         spawn_local(async move {
             let host = app.host();
-            let outcome = app.blob(of.file).await;
-            let now = match outcome.map(|content| host.show(&of.media, &content)) {
+            let outcome = app.blob(file).await;
+            let now = match outcome.map(|content| host.show(&media, &content)) {
                 Ok(Some(address)) => Shown::At(address),
                 Ok(None) => Shown::Not(NoBlob::Unreachable),
                 Err(reason) => Shown::Not(reason),

@@ -71,7 +71,7 @@ fn Tile(first: Arc<Attachment>, viewing: Viewing) -> impl IntoView {
     };
     let look = if first.is_picture() {
         // Its name is below.
-        view! { <Picture of=Arc::clone(&first) alt=String::new() /> }.into_any()
+        view! { <Picture file=first.file media=first.media.clone() alt=String::new() /> }.into_any()
     } else {
         view! {
             <span class="attachment-paper">

@@ -136,7 +136,8 @@ pub fn Viewer(viewing: Viewing) -> impl IntoView {
 fn Large(attachment: Arc<Attachment>) -> impl IntoView {
     let i18n = use_i18n();
     if attachment.is_picture() {
-        return view! { <div class="attachment-large"><Picture alt=attachment.title().to_owned() of=attachment /></div> }.into_any();
+        let (file, media, alt) = (attachment.file, attachment.media.clone(), attachment.title().to_owned());
+        return view! { <div class="attachment-large"><Picture file media alt /></div> }.into_any();
     }
     view! {
         <div class="attachment-large attachment-paper">

@@ -143,6 +143,8 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "attachment" => td_string!(locale, settings.kind_attachment),
         "task" => td_string!(locale, settings.kind_task),
         "loan" => td_string!(locale, settings.kind_loan),
+        "talking_point" => td_string!(locale, settings.kind_talking_point),
+        "success_case" => td_string!(locale, settings.kind_success_case),
         other => other,
     }
 }
