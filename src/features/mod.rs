@@ -2,6 +2,7 @@
 //! through its `link` only.
 
 pub mod attachments;
+pub mod catalogue;
 pub mod customers;
 pub mod deals;
 pub mod deliveries;
@@ -37,6 +38,7 @@ pub const FEATURES: &[Feature] = &[
     customers::FEATURE,
     deals::FEATURE,
     test_drives::FEATURE,
+    catalogue::FEATURE,
     talking_points::FEATURE,
     quotes::FEATURE,
     finance::FEATURE,
@@ -90,6 +92,7 @@ fn Rooms() -> impl IntoView {
                     <customers::CustomerRoutes />
                     <deals::DealRoutes />
                     <test_drives::TestDriveRoutes />
+                    <catalogue::CatalogueRoutes />
                     <talking_points::TalkingPointRoutes />
                     <quotes::QuoteRoutes />
                     <finance::FinanceRoutes />

@@ -93,13 +93,8 @@ pub fn step_name(id: &StepId, template: Option<&Template>, locale: Locale) -> St
     step.map_or_else(|| id.to_string(), |step| step.name.in_locale(locale))
 }
 
-/// Returns what a deal or a model is called, and where it is shown.
+/// Returns what a deal is called, and where it is shown.
 pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
-    if key.kind == Model::KIND {
-        let model = app.records.all::<Model>().get(key.id.into());
-        let name = model.map_or_else(String::new, |model| model.name.clone());
-        return Some(Title { text: td_string!(locale, deals.record_model, name = name), href: None });
-    }
     if key.kind != Deal::KIND {
         return None;
     }

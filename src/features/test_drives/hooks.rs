@@ -10,7 +10,7 @@ use crate::app::{App, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::VehicleId;
-use crate::domain::vehicle::{Model, Vehicle};
+use crate::domain::vehicle::Vehicle;
 use crate::domain::{Key, Record};
 use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens, Proof, Proven};
@@ -117,7 +117,7 @@ fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.join(" · ")
 }
 
-/// Returns what a test drive or a car is called, and where it is shown.
+/// Returns what a test drive is called, and where it is shown.
 pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     if key.kind == TestDrive::KIND {
         let drive = app.records.all::<TestDrive>().get(key.id.into());
@@ -125,13 +125,6 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
         let name = customer.map_or_else(String::new, |customer| customer.name.clone());
         let href = drive.map(|drive| Link::Show(drive.id).href());
         return Some(Title { text: td_string!(locale, test_drives.record, name = name), href });
-    }
-    if key.kind == Vehicle::KIND {
-        let car = app.records.all::<Vehicle>().get(key.id.into());
-        let model = car.as_ref().and_then(|car| app.records.all::<Model>().get(car.model));
-        let parts = [model.map(|model| model.name.clone()), car.and_then(|car| car.plate.clone())];
-        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        return Some(Title { text: td_string!(locale, test_drives.record_car, name = name), href: None });
     }
     None
 }
