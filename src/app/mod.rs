@@ -25,6 +25,7 @@ mod saving;
 pub mod server;
 pub mod session;
 mod shell;
+mod showroom;
 mod table;
 mod truth;
 pub mod words;

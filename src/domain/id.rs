@@ -91,4 +91,6 @@ ids! {
     TalkingPointId,
     /// 成功案例: an earlier customer's story.
     SuccessCaseId,
+    /// 展厅设置: what is set for the whole showroom.
+    ShowroomId,
 }

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod activity;
+pub mod amount;
 pub mod batch;
 pub mod blob;
 pub mod capital;
@@ -18,6 +19,7 @@ pub mod phone;
 pub mod record;
 pub mod search;
 pub mod set;
+pub mod showroom;
 pub mod signature;
 pub mod spec;
 pub mod staff;
@@ -27,6 +29,7 @@ pub mod vehicle;
 pub mod vin;
 
 pub use act::Act;
+pub use amount::Unit;
 pub use batch::Batch;
 pub use blob::{Blob, BlobId};
 pub use doc::Doc;

@@ -10,6 +10,7 @@ mod endpoint;
 mod processes;
 mod refused;
 mod settings_page;
+mod showroom;
 mod standing;
 mod storage;
 mod sync_page;

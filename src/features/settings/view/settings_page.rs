@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::access::Access;
 use super::endpoint::EndpointForm;
 use super::processes::ProcessFaults;
+use super::showroom::ShowroomSection;
 use super::team::Team;
 use super::who::Who;
 use crate::app::preferences::{LanguageSwitch, use_preferences};
@@ -29,6 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
             </Section>
             <Access />
             <Team />
+            <ShowroomSection />
             <Section title=t!(i18n, settings.look)>
                 <div class="settings-look">
                     <LanguageSwitch />
