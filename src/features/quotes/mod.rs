@@ -1,13 +1,18 @@
-//! Quotes: what the car would cost, round by round, and what the customer said to it.
+//! Quotes: what the car would cost, round by round, what the customer said to it, and a manager where the discount asks
+//! for one.
 
+mod approval;
 mod draft;
 mod hooks;
 pub mod link;
 pub mod model;
+pub mod offer;
 mod problem;
 mod rules;
 #[cfg(test)]
 mod sample;
+mod tax;
+mod told;
 mod view;
 mod words;
 
@@ -15,7 +20,9 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
+use crate::app::lazy::lazy_pages;
 use crate::app::{Feature, Records};
+use crate::domain::showroom::Showroom;
 use crate::features::quotes::model::Quote;
 
 /// The registry's entry.
@@ -32,16 +39,25 @@ pub const FEATURE: Feature = Feature {
 
 fn reads(records: Records) {
     records.all::<Quote>();
+    records.all::<Showroom>();
 }
+
+lazy_pages! { quotes {
+    newest: view::NewestQuote,
+    new: view::NewQuote,
+    rounds: view::Rounds,
+    show: view::ShowQuote,
+} }
 
 /// The addresses.
 #[component(transparent)]
 pub fn QuoteRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/quotes") view=Outlet>
-            <Route path=path!("/of/:deal") view=view::NewestQuote />
-            <Route path=path!("/new/:deal") view=view::NewQuote />
-            <Route path=path!("/:id") view=view::ShowQuote />
+            <Route path=path!("/of/:deal") view=newest />
+            <Route path=path!("/new/:deal") view=new />
+            <Route path=path!("/rounds/:deal") view=rounds />
+            <Route path=path!("/:id") view=show />
         </ParentRoute>
     }
     .into_inner()

@@ -5,8 +5,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::Quote;
-use crate::domain::Act;
 use crate::domain::deal::Deal;
+use crate::domain::id::StaffId;
+use crate::domain::showroom::Showroom;
+use crate::domain::{Act, Money};
 
 /// 2026-11-24 10:00 in Shanghai.
 pub fn act() -> Act {
@@ -36,4 +38,31 @@ pub fn quote(accepted: Option<bool>) -> Quote {
         text["reply"] = json!({"accepted": accepted, "at": "2026-11-24T02:00:00Z", "by": Uuid::from_u128(1)});
     }
     serde_json::from_value(text).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+/// The same car with everything in lines: 652,117.50 yuan in all, 467,117.50 to pay.
+pub fn itemised() -> Quote {
+    let line = |name: &str, amount: i64| json!({"name": name, "amount": amount});
+    let text = json!({
+        "id": Uuid::from_u128(4), "deal": Uuid::from_u128(2), "customer": Uuid::from_u128(3),
+        "model": Uuid::from_u128(5), "specification": "冰川灰", "list_price": 57_800_000,
+        "option_lines": {Uuid::from_u128(20).to_string(): line("21 英寸轮毂", 1_600_000),
+            Uuid::from_u128(21).to_string(): line("运动座椅", 800_000)},
+        "discount": 1_200_000, "insurance": 860_000, "purchase_tax": 5_221_239, "registration": 50_000,
+        "fee_lines": {Uuid::from_u128(22).to_string(): line("延保", 80_511)},
+        "trade_in": 18_500_000, "deposit": 2_000_000,
+        "gift_lines": {Uuid::from_u128(23).to_string(): line("原厂脚垫", 120_000)},
+        "payment": "loan", "valid_until": "2026-12-01", "at": "2026-11-24T01:00:00Z", "by": Uuid::from_u128(1),
+    });
+    serde_json::from_value(text).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+/// A showroom that leaves 1 万 to its consultants.
+pub fn limit() -> Showroom {
+    Showroom { discount_limit: Some(Money::yuan(10_000)), ..Showroom::unset() }
+}
+
+/// A manager.
+pub fn manager() -> StaffId {
+    Uuid::from_u128(8).into()
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::form::{Fields, QuoteForm};
+use super::fields::Fields;
+use super::form::QuoteForm;
 use crate::app::{use_app, use_saving};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;

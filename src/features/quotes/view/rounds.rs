@@ -8,6 +8,7 @@ use crate::features::quotes::link::Link;
 use crate::features::quotes::model::Quote;
 use crate::features::quotes::rules;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::ui::{LinkButton, Tone};
 
 /// All rounds in order; nothing while there is only one.
 #[component]
@@ -39,8 +40,13 @@ pub fn RoundPicker(
     };
     view! {
         <Show when=move || rounds.with(|rounds| rounds.len() > 1)>
-            <nav aria-label=t!(i18n, quotes.rounds)>
+            <nav class="quote-nav" aria-label=t!(i18n, quotes.rounds)>
                 <ul class="quote-rounds" role="list">{links}</ul>
+                <LinkButton
+                    label=t!(i18n, quotes.compare_rounds)
+                    href=Link::Rounds(deal).href()
+                    tone=Tone::Quiet
+                />
             </nav>
         </Show>
     }
