@@ -14,13 +14,9 @@ use crate::process::{Facts, Proof, Proven};
 
 /// Notes a station. The very car, where the deal has one, follows: on its way, and then kept for the customer.
 pub fn note(before: Option<&Order>, deal: &Deal, vehicle: Option<&Vehicle>, valid: Valid, act: &Act) -> Batch {
-    let status = match valid.station {
-        Station::Arrived => Some(Status::Reserved),
-        Station::Transit => Some(Status::InTransit),
-        Station::Placed | Station::Building => None,
-    };
+    let station = valid.station;
     let order = passed(before.cloned().unwrap_or_else(|| Order::of(deal)), valid, act);
-    saved(before, &order).and(follow(vehicle, status))
+    saved(before, &order).and(follow(vehicle, station))
 }
 
 fn passed(mut order: Order, valid: Valid, act: &Act) -> Order {
@@ -58,14 +54,15 @@ fn saved(before: Option<&Order>, after: &Order) -> Batch {
     }
 }
 
-/// A car that is with its owner stays there, whatever is noted of its order afterwards.
-fn follow(vehicle: Option<&Vehicle>, status: Option<Status>) -> Batch {
-    match vehicle.zip(status) {
-        Some((vehicle, status)) if vehicle.status != Status::Delivered && vehicle.status != status => {
-            Batch::new().update(vehicle, &Vehicle { status, ..vehicle.clone() })
-        }
-        _ => Batch::new(),
-    }
+/// A car that is kept for the customer stays kept while it travels, and one that is with its owner stays there.
+fn follow(vehicle: Option<&Vehicle>, station: Station) -> Batch {
+    let Some(vehicle) = vehicle else { return Batch::new() };
+    let status = match (station, vehicle.status) {
+        (Station::Transit, Status::InStock) => Status::InTransit,
+        (Station::Arrived, Status::InTransit | Status::InStock) => Status::Reserved,
+        _ => return Batch::new(),
+    };
+    Batch::new().update(vehicle, &Vehicle { status, ..vehicle.clone() })
 }
 
 /// Adds what proves that the car is here: its arrival, that it is from stock, or a car of the stock that is kept for the

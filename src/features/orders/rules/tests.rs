@@ -77,6 +77,7 @@ fn the_very_car_follows_its_order() {
     };
     check(Station::Placed, Status::InStock, None);
     check(Station::Transit, Status::InStock, Some(Status::InTransit));
+    check(Station::Transit, Status::Reserved, None);
     check(Station::Arrived, Status::InTransit, Some(Status::Reserved));
     check(Station::Arrived, Status::Reserved, None);
     check(Station::Arrived, Status::Delivered, None);
