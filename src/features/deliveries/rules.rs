@@ -123,13 +123,17 @@ pub fn ticked(list: &[items::Item], ticks: &std::collections::BTreeMap<ItemId, T
     Progress { done, all: list.len(), faults: 0 }
 }
 
-/// Returns what keeps the car here; `is_paid` says that the ledger has all the money.
-pub fn open(delivery: &Delivery, is_paid: bool) -> Vec<Open> {
-    let is_paid = is_paid || delivery.paid.as_ref().is_some_and(|tick| tick.done);
+/// Tells whether all has been paid: as the ledger says where it has a contract to go by, else as somebody has ticked.
+pub fn is_paid(delivery: &Delivery, ledger: Option<bool>) -> bool {
+    ledger.unwrap_or_else(|| delivery.paid.as_ref().is_some_and(|tick| tick.done))
+}
+
+/// Returns what keeps the car here; `ledger` as in [`is_paid`].
+pub fn open(delivery: &Delivery, ledger: Option<bool>) -> Vec<Open> {
     let points = [
         (Open::Inspection, inspection(delivery).is_complete()),
         (Open::Papers, ticked(PAPERS, &delivery.papers).is_complete()),
-        (Open::Payment, is_paid),
+        (Open::Payment, is_paid(delivery, ledger)),
     ];
     points.into_iter().filter(|(_, is_done)| !is_done).map(|(point, _)| point).collect()
 }
@@ -159,12 +163,12 @@ pub fn hand_over(
     before: Before<'_>,
     vehicle: Option<&Vehicle>,
     signed: Valid<Signed>,
-    is_paid: bool,
+    ledger: Option<bool>,
     permit: Option<Permit>,
     act: &Act,
 ) -> Result<Batch, Vec<Open>> {
     let blank = Delivery::of(before.deal);
-    let open = open(before.delivery.unwrap_or(&blank), is_paid);
+    let open = open(before.delivery.unwrap_or(&blank), ledger);
     let allowed = match (open.is_empty(), permit) {
         (true, _) => None,
         (false, Some(Permit { by, reason })) => Some(Allowed { by, reason, open }),

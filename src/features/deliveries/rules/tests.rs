@@ -71,16 +71,18 @@ fn delivery(points: usize, fault: bool, papers: usize, paid: bool) -> Delivery {
 #[test]
 fn what_is_open_keeps_the_car_here() {
     let (points, papers) = (items::inspected().count(), PAPERS.len());
-    let check = |delivery: &Delivery, is_paid: bool, expected: &[Open]| {
-        assert_eq!(open(delivery, is_paid), expected, "{delivery:?}");
+    let check = |delivery: &Delivery, ledger: Option<bool>, expected: &[Open]| {
+        assert_eq!(open(delivery, ledger), expected, "{delivery:?}");
     };
-    check(&delivery(0, false, 0, false), false, &[Open::Inspection, Open::Papers, Open::Payment]);
-    check(&delivery(points, false, papers, true), false, &[]);
-    check(&delivery(points, false, papers, false), true, &[]);
-    check(&delivery(points, true, papers, true), false, &[Open::Inspection]);
-    check(&delivery(points - 1, false, papers, true), false, &[Open::Inspection]);
-    check(&delivery(points, false, papers - 1, true), false, &[Open::Papers]);
-    check(&delivery(points, false, papers, false), false, &[Open::Payment]);
+    check(&delivery(0, false, 0, false), None, &[Open::Inspection, Open::Papers, Open::Payment]);
+    check(&delivery(points, false, papers, true), None, &[]);
+    check(&delivery(points, false, papers, false), Some(true), &[]);
+    // A tick is nothing against the ledger.
+    check(&delivery(points, false, papers, true), Some(false), &[Open::Payment]);
+    check(&delivery(points, true, papers, true), None, &[Open::Inspection]);
+    check(&delivery(points - 1, false, papers, true), None, &[Open::Inspection]);
+    check(&delivery(points, false, papers - 1, true), None, &[Open::Papers]);
+    check(&delivery(points, false, papers, false), None, &[Open::Payment]);
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn the_car_goes_with_the_signature() {
     let batch = super::plate(Before { delivery: Some(&ready), deal: &deal }, Some(&car()), plate, &act());
     assert_eq!(after::<Vehicle>(&batch).and_then(|car| car.plate), Some("沪A12345".to_owned()));
     ready = after(&batch).unwrap_or(ready);
-    let batch = hand_over(Before { delivery: Some(&ready), deal: &deal }, Some(&car()), signed(), false, None, &act());
+    let batch = hand_over(Before { delivery: Some(&ready), deal: &deal }, Some(&car()), signed(), None, None, &act());
     let batch = batch.unwrap_or_else(|open| unreachable!("{open:?}"));
     let gone: Vehicle = after(&batch).unwrap_or_else(car);
     assert_eq!((gone.status, gone.odometer_km, gone.plate.as_deref()), (Status::Delivered, 12, Some("沪A12345")));
@@ -125,7 +127,7 @@ proptest! {
     /// record when a manager lets it go.
     #[test]
     fn no_car_goes_unmet_without_a_manager_on_record(
-        points in 0_usize..=40, fault: bool, papers in 0_usize..=12, paid: bool, ledger: bool, permit: bool,
+        points in 0_usize..=40, fault: bool, papers in 0_usize..=12, paid: bool, ledger: Option<bool>, permit: bool,
     ) {
         let delivery = delivery(points, fault, papers, paid);
         let open = open(&delivery, ledger);

@@ -77,7 +77,7 @@ fn Flow(sale: Sale) -> impl IntoView {
         let before = rules::Before { delivery: stored.as_deref(), deal: &deal };
         let permit = gate.permit.get_untracked();
         let outcome =
-            rules::hand_over(before, vehicle.as_deref(), signed, untrack(|| scene.is_paid()), permit, &app.act());
+            rules::hand_over(before, vehicle.as_deref(), signed, untrack(|| scene.ledger()), permit, &app.act());
         if let Ok(batch) = outcome {
             let goto = goto.clone();
             scene.saving.run(batch, move || goto(Link::Of(sale.id).href()));

@@ -66,9 +66,9 @@ impl Scene {
         self.saving.run(batch, then);
     }
 
-    /// Tells whether all has been paid, as far as the ledger knows.
-    fn is_paid(self) -> bool {
-        false
+    /// Tells whether all has been paid, where the ledger has a contract to go by.
+    fn ledger(self) -> Option<bool> {
+        None
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Gate {
 impl Gate {
     /// Looks at a delivery.
     pub fn of(scene: Scene) -> Self {
-        let open = Memo::new(move |_| scene.see(|delivery| rules::open(delivery, scene.is_paid())));
+        let open = Memo::new(move |_| scene.see(|delivery| rules::open(delivery, scene.ledger())));
         Self { scene, open, permit: RwSignal::new(None) }
     }
 

@@ -36,12 +36,12 @@ impl Part {
         [Self::Registration, Self::Inspection, Self::Papers, Self::Payment, Self::Booking, Self::HandOver];
 
     fn is_done(self, scene: Scene) -> bool {
-        let ledger = scene.is_paid();
+        let ledger = scene.ledger();
         scene.see(|delivery| match self {
             Self::Registration => delivery.insurance.is_some() && delivery.tax.is_some() && delivery.plates.is_some(),
             Self::Inspection => rules::inspection(delivery).is_complete(),
             Self::Papers => rules::ticked(PAPERS, &delivery.papers).is_complete(),
-            Self::Payment => ledger || delivery.paid.as_ref().is_some_and(|tick| tick.done),
+            Self::Payment => rules::is_paid(delivery, ledger),
             Self::Booking => delivery.booked.is_some(),
             Self::HandOver => delivery.handed_over.is_some(),
         })
