@@ -13,7 +13,7 @@ use crate::features::services::words;
 use crate::features::{deals, deliveries};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Button, Empty, Fact, Facts, FactsLook, Glyph, LinkButton, Moment, PageHead, Row, Rows, Section, Timeline, Tone,
+    Button, Empty, Fact, Facts, FactsLook, Glyph, LinkButton, Moment, Mood, PageHead, RowTone, Section, Timeline, Tone,
     format,
 };
 
@@ -90,13 +90,15 @@ fn Owned(sale: Sale, handed: Memo<Option<deliveries::link::Handed>>) -> impl Int
         reminders.with(|all| all.iter().find_map(contact))
     });
     let others = move || {
-        let row = |reminder: Reminder| {
-            let title = words::due(reminder.what, i18n.get_locale());
-            let (meta, tone) = format::due(reminder.on, app.today(), i18n.get_locale());
-            view! { <Row href=Link::Of(sale.id).href() title meta tone /> }
+        let fact = |reminder: Reminder| {
+            let locale = i18n.get_locale();
+            let label = words::due(reminder.what, locale);
+            let (value, tone) = format::due(reminder.on, app.today(), locale);
+            let mood = if tone == RowTone::Plain { Mood::Info } else { Mood::Warn };
+            view! { <Fact label value note=format::full_day(reminder.on, locale) mood /> }
         };
         let others = reminders.get().into_iter().filter(|reminder| !matches!(reminder.what, What::Contact(_)));
-        others.map(row).collect_view()
+        others.map(fact).collect_view()
     };
     let visit = Callback::new(move |()| visiting.set(true));
     let change = Callback::new(move |()| warranting.set(true));
@@ -110,7 +112,7 @@ fn Owned(sale: Sale, handed: Memo<Option<deliveries::link::Handed>>) -> impl Int
         <ContactDue sale planned />
         <Section title=t!(i18n, services.due) actions>
             <Known sale handed />
-            <Rows label=t!(i18n, services.due)>{others}</Rows>
+            <Facts look=FactsLook::Boxes>{others}</Facts>
             <p class="small">{t!(i18n, services.rule)}</p>
         </Section>
         <VisitSheet sale open=visiting />
