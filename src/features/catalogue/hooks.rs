@@ -6,6 +6,7 @@ use super::link::Link;
 use super::problem::Field;
 use super::words;
 use crate::app::{App, FieldWords, Title};
+use crate::domain::search::{Query, SearchKey};
 use crate::domain::spec::{Group, Spec};
 use crate::domain::vehicle::{Energy, Model, Purpose, Status, Vehicle};
 use crate::domain::{Key, Kind, Money, Record};
@@ -30,6 +31,19 @@ pub fn title(app: App, locale: Locale, key: &Key) -> Option<Title> {
     let stock = car.filter(|car| car.purpose == Purpose::Stock);
     let href = stock.map(|car| Link::Car(car.id).href());
     Some(Title { text: td_string!(locale, catalogue.record_car, name = name), href })
+}
+
+/// Finds models by name, and cars by their VINs.
+pub fn find(app: App, locale: Locale, typed: &str) -> Vec<Title> {
+    let query = Query::new(typed);
+    let fits = |text: &str| SearchKey::new(text, None).find(&query).is_some();
+    let models = app.records.all::<Model>().filter(|model| fits(&model.name));
+    // The end of a VIN is what people read off a car; fewer characters are in half of them.
+    let is_long = typed.trim().len() >= 4;
+    let cars = app.records.all::<Vehicle>();
+    let cars = cars.filter(|car| is_long && car.purpose == Purpose::Stock && car.vin.as_deref().is_some_and(fits));
+    let keys = models.iter().map(|model| model.key()).chain(cars.iter().map(|car| car.key()));
+    keys.filter_map(|key| title(app, locale, &key)).collect()
 }
 
 /// Returns what a field of a model or a car and its value are called.

@@ -29,6 +29,7 @@ use crate::ui::Glyph;
 /// The registry's entry.
 pub const FEATURE: Feature = Feature {
     nav: Some(Nav { label: |locale| td_string!(locale, catalogue.nav), icon: Glyph::Showroom, href: "/catalogue" }),
+    find: Some(hooks::find),
     beside: Some(view::beside),
     title: Some(hooks::title),
     field: Some(hooks::field),

@@ -9,6 +9,7 @@ use crate::domain::id::{CustomerId, DealId, ModelId};
 use crate::domain::vehicle::Model;
 use crate::features::catalogue::link::{Link, SIDE_BY_SIDE};
 use crate::features::catalogue::{stock, words};
+use crate::features::talking_points;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{LinkButton, Section, Tone};
 
@@ -46,6 +47,11 @@ fn Beside(customer: CustomerId, deal: DealId) -> impl IntoView {
         };
         let actions = move || {
             view! {
+                <LinkButton
+                    label=t!(i18n, catalogue.talking)
+                    href=talking_points::link::Link::OfDeal(deal).href()
+                    tone=Tone::Quiet
+                />
                 <LinkButton label=t!(i18n, catalogue.compare) href=compare tone=Tone::Quiet />
                 <LinkButton label=t!(i18n, catalogue.see_stock) href=Link::StockOf(id).href() tone=Tone::Quiet />
             }

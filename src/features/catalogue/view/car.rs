@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::history::CarHistory;
 use super::stock::came;
 use super::{Contested, Gone, use_id, use_leave};
 use crate::app::{use_app, use_saving};
@@ -69,6 +70,7 @@ fn Present(car: Arc<Vehicle>) -> impl IntoView {
             <Contested key=Vehicle::key_of(id) />
             <WhatItIs car=Arc::clone(&car) />
             <Leaving car />
+            <CarHistory id />
         </div>
     }
 }

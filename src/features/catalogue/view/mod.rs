@@ -6,6 +6,7 @@ mod car_form;
 mod compare;
 mod export;
 mod fates;
+mod history;
 mod import;
 mod model;
 mod model_form;
