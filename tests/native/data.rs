@@ -5,8 +5,10 @@ use forecourt::domain::activity::Activity;
 use forecourt::domain::customer::Customer;
 use forecourt::domain::deal::Deal;
 use forecourt::domain::staff::Staff;
-use forecourt::domain::vehicle::{Model, Vehicle};
+use forecourt::domain::vehicle::{Model, Purpose, Vehicle};
+use forecourt::domain::vin::Vin;
 use forecourt::features::quotes::model::Quote;
+use forecourt::features::talking_points::model::{SuccessCase, TalkingPoint};
 use forecourt::features::test_drives::model::TestDrive;
 use forecourt::process::{Library, ProcessKind, Template};
 use serde_json::Value;
@@ -164,6 +166,8 @@ fn the_sample_showroom_parses() {
             "model" => read_as::<Model>(id, doc),
             "vehicle" => read_as::<Vehicle>(id, doc),
             "quote" => read_as::<Quote>(id, doc),
+            "talking_point" => read_as::<TalkingPoint>(id, doc),
+            "success_case" => read_as::<SuccessCase>(id, doc),
             "test_drive" => read_as::<TestDrive>(id, doc),
             _ => Some("this test does not know its type".to_owned()),
         };
@@ -172,4 +176,26 @@ fn the_sample_showroom_parses() {
     assert!(!records.is_empty());
     faults.truncate(20);
     expect_none(&faults);
+}
+
+#[test]
+fn every_sample_car_has_a_vin_that_passes_and_every_model_what_it_is_compared_by() {
+    let sample: Value = serde_json::from_str(&read(root().join("public/sample/showroom.json"))).unwrap();
+    let docs = |kind: &str| {
+        let of_kind = sample["records"].as_array().unwrap().iter().filter(move |record| record["type"] == kind);
+        of_kind.map(|record| record["doc"].clone()).collect::<Vec<_>>()
+    };
+    let mut vins = Vec::new();
+    for car in docs("vehicle").into_iter().map(|doc| serde_json::from_value::<Vehicle>(doc).unwrap()) {
+        let vin = Vin::parse(car.vin.as_deref().unwrap_or_default()).unwrap();
+        assert_eq!(vin.as_str().chars().nth(8), Some(vin.check_digit()), "{vin}");
+        assert!(car.purpose == Purpose::Demo || car.arrived.is_some(), "{vin}");
+        vins.push(vin);
+    }
+    vins.sort();
+    assert!(vins.windows(2).all(|pair| pair[0] != pair[1]), "two cars have one VIN");
+    for model in docs("model").into_iter().map(|doc| serde_json::from_value::<Model>(doc).unwrap()) {
+        let is_known = !model.specs.is_empty() && !model.equipment.is_empty() && !model.warranty.is_empty();
+        assert!(is_known && model.sample_price, "{}", model.name);
+    }
 }

@@ -4,7 +4,7 @@
 mod draft;
 mod hooks;
 pub mod link;
-mod model;
+pub mod model;
 mod rules;
 #[cfg(test)]
 mod sample;

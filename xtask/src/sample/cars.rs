@@ -1,10 +1,11 @@
-//! The catalogue, the demo cars and the cars for sale.
+//! The catalogue and the demo cars.
 
 use serde_json::json;
 use uuid::Uuid;
 
 use super::record::{self, Record};
 use super::time::Moment;
+use super::{specs, vins};
 
 /// What drives a car.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,23 +86,6 @@ const DEMO: [(usize, &str, &str, &str); 8] = [
     (19, "沪A·D38807", "冰莓粉", "C2"),
 ];
 
-const STOCK: [(usize, &str); 14] = [
-    (1, "白垩色"),
-    (3, "银河银"),
-    (6, "卡拉拉白"),
-    (6, "墨玉黑"),
-    (7, "龙胆蓝"),
-    (10, "橡树绿"),
-    (10, "卡拉拉白"),
-    (11, "火山灰"),
-    (12, "墨玉黑"),
-    (12, "卡拉拉白"),
-    (14, "火山灰"),
-    (15, "胭脂红"),
-    (17, "银河银"),
-    (19, "墨玉黑"),
-];
-
 /// Long before anything else happened.
 const FOUNDED: Moment = Moment::at(-700, 9, 0);
 
@@ -146,39 +130,41 @@ pub fn catalogue() -> impl Iterator<Item = Record> {
             "energy": model.energy.as_str(),
             "list_price": model.yuan * 100,
             "sample_price": true,
+            "warranty": specs::warranty(model),
+            "specs": specs::figures(number),
+            "equipment": specs::equipment(model),
         });
         Record::new("model", id, doc)
     })
 }
 
-/// Returns the records of the demo cars, given their odometers, and of the cars for sale.
+/// Returns the VIN of a car of a model, by a number of its own.
+pub fn vin_of(model: usize, number: usize) -> String {
+    let series = MODELS[model].series;
+    let (maker, kind) = match series {
+        "Macan" | "Macan Electric" => ("WP1", "AA295"),
+        "Cayenne" | "Cayenne Coupé" => ("WP1", "BA2AY"),
+        "Panamera" => ("WP0", "AA2YA"),
+        "Taycan" => ("WP0", "AC2Y1"),
+        _ => ("WP0", "AA298"),
+    };
+    vins::vin(maker, kind, number)
+}
+
+/// Returns the records of the demo cars, given their odometers.
 pub fn vehicles(odometers: &[i64]) -> impl Iterator<Item = Record> {
-    let demos = DEMO.iter().zip(odometers).enumerate().map(|(number, (&(model, plate, colour, class), odometer))| {
+    DEMO.iter().zip(odometers).enumerate().map(|(number, (&(model, plate, colour, class), odometer))| {
         let id = demo_id(number);
         let doc = json!({
             "id": id,
             "model": model_id(model),
             "purpose": "demo",
             "plate": plate,
-            "vin": format!("WP0ZZZSAMPLE{:05}", 100 + number),
+            "vin": vin_of(model, 100 + number),
             "colour": colour,
             "odometer_km": odometer,
             "needs_class": class,
         });
         Record::new("vehicle", id, doc)
-    });
-    let stock = STOCK.iter().enumerate().map(|(number, &(model, colour))| {
-        let id = record::id("stock", number, Moment::at(-60 + 3 * number as i64, 9, 30));
-        let doc = json!({
-            "id": id,
-            "model": model_id(model),
-            "purpose": "stock",
-            "vin": format!("WP0ZZZSAMPLE{:05}", 200 + number),
-            "colour": colour,
-            "odometer_km": 8 + number % 5 * 3,
-            "needs_class": "C2",
-        });
-        Record::new("vehicle", id, doc)
-    });
-    demos.chain(stock)
+    })
 }

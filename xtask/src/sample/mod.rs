@@ -1,13 +1,14 @@
 //! `cargo xtask sample`: the sample showroom, a small world of invented people.
 //!
 //! [`generate`] returns it for any day that is to be its today. In reading order: [`names`] and [`numbers`] make
-//! people, [`cars`] and [`staff`] the showroom; [`course`] decides how each deal went, and everything else tells of it:
+//! people, [`cars`] (with their [`specs`] and [`vins`]), [`stock`] and [`staff`] the showroom; [`talk`] and [`cases`] what is said in it; [`course`] decides how each deal went, and everything else tells of it:
 //! [`customers`] with their [`wishes`] (each where it is [`given`] that it can be said), [`deals`] along the stages of [`process`], [`drives`], [`quotes`],
 //! [`activities`] in the words of [`notes`]. [`diary`] has what is due around today. [`random`] and [`time`] know
 //! neither a clock nor chance that could fall otherwise tomorrow.
 
 mod activities;
 mod cars;
+mod cases;
 mod course;
 mod customers;
 mod deals;
@@ -22,10 +23,14 @@ mod quotes;
 mod random;
 mod record;
 mod signature;
+mod specs;
 mod staff;
+mod stock;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod time;
+mod vins;
 mod wishes;
 mod world;
 
@@ -39,6 +44,7 @@ use serde_json::{Value, json};
 use crate::error::{Error, Result};
 use crate::{place, run};
 use record::Record;
+use time::Calendar;
 use world::World;
 
 /// Where the app looks for it.
@@ -92,7 +98,10 @@ pub fn write(options: &Options) -> Result<()> {
 
 /// Returns the sample showroom on a day. The ids are the same on every day, only the dates move.
 pub fn generate(anchor: NaiveDate) -> Value {
-    let records: Vec<Value> = World::new(anchor).into_records().into_iter().map(Record::into_json).collect();
+    let calendar = Calendar::new(anchor);
+    let said = talk::records(calendar).chain(cases::records(calendar));
+    let records = World::new(anchor).into_records().into_iter().chain(stock::records(calendar)).chain(said);
+    let records: Vec<Value> = records.map(Record::into_json).collect();
     json!({
         "anchor": anchor.to_string(),
         "showroom": staff::SHOWROOM,
