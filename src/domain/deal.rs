@@ -78,6 +78,9 @@ pub struct Passage {
     /// Why the stage was left all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The manager who agreed to it, where one had to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<StaffId>,
 }
 
 /// 战败原因: why a deal was lost.

@@ -15,4 +15,4 @@ mod tests;
 pub use library::{Fault, LeftOut, Library};
 pub use proof::{Facts, Proof, Proven};
 pub use standing::{How, Next, Standing, StepState};
-pub use template::{Opens, ProcessKind, Stage, Step, Template, TemplateError, Words, Wrong};
+pub use template::{Opens, Override, ProcessKind, Stage, Step, Template, TemplateError, Words, Wrong};

@@ -74,6 +74,18 @@ pub enum Opens {
     TalkingPoints,
 }
 
+/// Who may let a deal go on without a required step. A reason is given in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Override {
+    /// Whoever has the deal.
+    #[default]
+    Anybody,
+    /// A manager alone.
+    Manager,
+}
+
 /// One step of a stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,6 +108,9 @@ pub struct Step {
     /// Whether leaving the stage without it takes a reason.
     #[serde(default)]
     pub required: bool,
+    /// Who may let a deal go on without it, where it is required.
+    #[serde(default, rename = "override", skip_serializing_if = "is_default")]
+    pub overridden_by: Override,
     /// What proves it; without a proof it is ticked by hand. Only a deal has proofs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -149,6 +164,10 @@ pub struct Template {
     /// Its stages, in order.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub stages: Vec<Stage>,
+}
+
+fn is_default(overridden_by: &Override) -> bool {
+    *overridden_by == Override::default()
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]

@@ -3,10 +3,11 @@
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use super::gate::{self, Blocked};
-use super::{Facts, How, Next, Proof, Proven, Standing, Template, standing};
+use super::gate::{self, Blocked, Excuse};
+use super::{Facts, How, Next, Override, Proof, Proven, Standing, Template, standing};
 use crate::domain::Act;
 use crate::domain::deal::{Deal, LostReason, Outcome, StageId, StepId};
+use crate::domain::id::StaffId;
 
 fn words(word: &str) -> String {
     format!(r#"{{"zh":"{word}","en":"{word}"}}"#)
@@ -59,6 +60,10 @@ fn facts(quoted: bool) -> Facts {
     facts
 }
 
+fn excuse(reason: Option<&str>, manager: bool) -> Excuse<'_> {
+    Excuse { reason: reason.unwrap_or_default(), manager: manager.then(|| act().by) }
+}
+
 fn needs_reason(open: &[&str]) -> Blocked {
     Blocked::NeedsReason { open: open.iter().map(|name| StepId::from(*name)).collect() }
 }
@@ -67,7 +72,7 @@ fn needs_reason(open: &[&str]) -> Blocked {
 fn a_stage_is_left_when_it_is_done_or_with_a_reason() {
     let check = |from: &str, ticks: &[&str], to: &str, reason: Option<&str>, expected: Result<&[&str], Blocked>| {
         let before = deal(from, ticks);
-        let after = gate::enter(&template(), &before, &facts(false), &StageId::from(to), reason, &act());
+        let after = gate::enter(&template(), &before, &facts(false), &StageId::from(to), excuse(reason, false), &act());
         let skipped = after.map(|deal| {
             assert_eq!(deal.stage, StageId::from(to), "{from} to {to}");
             let passage = deal.passages.into_values().next_back().unwrap_or_else(|| unreachable!());
@@ -97,9 +102,26 @@ fn a_stage_is_left_when_it_is_done_or_with_a_reason() {
 }
 
 #[test]
+fn what_only_a_manager_may_override_asks_for_one() {
+    let mut template = template();
+    template.stages[0].steps[0].overridden_by = Override::Manager;
+    let check = |ticks: &[&str], reason: Option<&str>, manager: bool, expected: Result<Option<StaffId>, Blocked>| {
+        let (deal, to) = (deal("meet", ticks), StageId::from("hand_over"));
+        let went = gate::enter(&template, &deal, &facts(false), &to, excuse(reason, manager), &act());
+        let agreed = went.map(|deal| deal.passages.into_values().next_back().and_then(|passage| passage.manager));
+        assert_eq!(agreed, expected, "{ticks:?}, {reason:?}, {manager}");
+    };
+    check(&[], None, true, Err(needs_reason(&["greet", "quote"])));
+    check(&[], Some("老客户"), false, Err(Blocked::NeedsManager { open: vec![StepId::from("greet")] }));
+    check(&[], Some("老客户"), true, Ok(Some(act().by)));
+    // What anybody may override asks for nobody.
+    check(&["greet"], Some("老客户"), false, Ok(None));
+}
+
+#[test]
 fn a_deal_is_won_when_all_required_is_done_or_with_a_reason() {
     let check = |from: &str, ticks: &[&str], reason: Option<&str>, expected: Result<usize, Blocked>| {
-        let closed = gate::finish(&template(), &deal(from, ticks), &facts(true), reason, &act());
+        let closed = gate::finish(&template(), &deal(from, ticks), &facts(true), excuse(reason, false), &act());
         let passages = closed.map(|deal| {
             assert_eq!(deal.outcome, Outcome::Won { at: act().now, by: Some(act().by) });
             deal.passages.len()
@@ -121,12 +143,12 @@ fn what_is_closed_stays_closed_until_it_is_reopened() {
         Outcome::Lost { at: act().now, by: Some(act().by), reason: LostReason::Price, note: "差 2 万".to_owned() }
     );
     let to = StageId::from("hand_over");
-    assert_eq!(gate::enter(&template(), &lost, &facts(true), &to, None, &act()), Err(Blocked::Closed));
-    assert_eq!(gate::finish(&template(), &lost, &facts(true), Some("补"), &act()), Err(Blocked::Closed));
+    assert_eq!(gate::enter(&template(), &lost, &facts(true), &to, Excuse::default(), &act()), Err(Blocked::Closed));
+    assert_eq!(gate::finish(&template(), &lost, &facts(true), excuse(Some("补"), false), &act()), Err(Blocked::Closed));
     assert_eq!(gate::lose(&lost, LostReason::Other, "", &act()), Err(Blocked::Closed));
     let reopened = gate::reopen(&lost);
     assert_eq!((reopened.outcome.clone(), &reopened.stage), (Outcome::Open, &lost.stage));
-    assert!(gate::enter(&template(), &reopened, &facts(true), &to, None, &act()).is_ok());
+    assert!(gate::enter(&template(), &reopened, &facts(true), &to, Excuse::default(), &act()).is_ok());
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset};
 use forecourt::domain::Act;
 use forecourt::domain::deal::{Deal, Outcome, StepId};
-use forecourt::process::gate::{self, Blocked};
-use forecourt::process::{Facts, Next, ProcessKind, Proven, Standing, Step, Template, standing};
+use forecourt::process::gate::{self, Blocked, Excuse};
+use forecourt::process::{Facts, Next, Override, ProcessKind, Proven, Standing, Step, Template, standing};
 use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -67,14 +67,17 @@ impl<'a> Walk<'a> {
     fn go_to(&mut self, to: usize, act: &Act) {
         let (open, is_back) = (self.open_before(to), to < self.standing().position);
         let stage = &self.template.stages[to].id;
-        let enter = |reason| gate::enter(self.template, &self.deal, &self.facts, stage, reason, act);
-        let silent = enter(None);
+        let enter = |reason, manager| {
+            gate::enter(self.template, &self.deal, &self.facts, stage, Excuse { reason, manager }, act)
+        };
+        let silent = enter("", None);
         let told = if open.is_empty() && !is_back {
             silent.unwrap()
         } else {
             assert_eq!(silent, Err(Blocked::NeedsReason { open: open.clone() }));
-            assert_eq!(enter(Some("  ")), silent, "blanks are no reason");
-            enter(Some(REASON)).unwrap()
+            assert_eq!(enter("  ", Some(act.by)), silent, "blanks are no reason");
+            self.expect_manager(&open, enter(REASON, None));
+            enter(REASON, Some(act.by)).unwrap()
         };
         self.expect_on_record(&told, &open, !open.is_empty() || is_back);
         self.deal = told;
@@ -82,19 +85,32 @@ impl<'a> Walk<'a> {
 
     fn finish(&mut self, act: &Act) {
         let open = self.open_before(self.template.stages.len());
-        let finish = |reason| gate::finish(self.template, &self.deal, &self.facts, reason, act);
-        let silent = finish(None);
+        let finish =
+            |reason, manager| gate::finish(self.template, &self.deal, &self.facts, Excuse { reason, manager }, act);
+        let silent = finish("", None);
         let won = if open.is_empty() {
             silent.unwrap()
         } else {
             assert_eq!(silent, Err(Blocked::NeedsReason { open: open.clone() }));
-            finish(Some(REASON)).unwrap()
+            self.expect_manager(&open, finish(REASON, None));
+            finish(REASON, Some(act.by)).unwrap()
         };
         assert!(matches!(won.outcome, Outcome::Won { .. }));
         if !open.is_empty() {
             self.expect_on_record(&won, &open, true);
         }
         self.deal = won;
+    }
+
+    /// A reason alone is enough but for what the process has a manager override.
+    fn expect_manager(&self, open: &[StepId], went: Result<Deal, Blocked>) {
+        let steps = || self.template.stages.iter().flat_map(|stage| &stage.steps);
+        let is_theirs = |id: &StepId| steps().any(|step| step.id == *id && step.overridden_by == Override::Manager);
+        let theirs: Vec<StepId> = open.iter().filter(|id| is_theirs(id)).cloned().collect();
+        match went {
+            Ok(_) => assert_eq!(theirs, []),
+            Err(blocked) => assert_eq!(blocked, Blocked::NeedsManager { open: theirs }),
+        }
     }
 
     fn expect_on_record(&self, after: &Deal, open: &[StepId], is_explained: bool) {
@@ -111,7 +127,8 @@ impl<'a> Walk<'a> {
                 Next::Do(step) => self.do_step(step, &act),
                 Next::Enter(stage) => {
                     assert_eq!(self.open_before(self.standing().position + 1), [], "{}", stage.id);
-                    self.deal = gate::enter(self.template, &self.deal, &self.facts, &stage.id, None, &act).unwrap();
+                    self.deal = gate::enter(self.template, &self.deal, &self.facts, &stage.id, Excuse::default(), &act)
+                        .unwrap();
                 }
                 Next::Finish => self.finish(&act),
                 Next::Nothing => return true,

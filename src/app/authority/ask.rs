@@ -26,6 +26,7 @@ pub fn AskManager(
     #[prop(into)]
     what: TextProp,
     /// Called with whoever agreed; the sheet is closed then.
+    #[prop(into)]
     on_agreed: Callback<StaffId>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,5 +1,6 @@
 //! What deals tell the rest of the app: proofs, where the model is chosen, history, names of records and fields.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::With;
 use serde_json::Value;
 
@@ -8,6 +9,7 @@ use super::words;
 use crate::app::{App, FieldWords, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::{Deal, Outcome, Passage, StageId, StepId};
+use crate::domain::id::StaffId;
 use crate::domain::vehicle::Model;
 use crate::domain::{Key, Kind, Money, Record};
 use crate::i18n::{Locale, td_string};
@@ -34,50 +36,58 @@ pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
     let deals = app.records.all::<Deal>().filter(|deal| subject.covers(deal.customer, Some(deal.id)));
     // On its own page, a deal is not a way to itself.
     let about = |deal: &Deal| matches!(subject, Subject::Customer(_)).then(|| deal.key());
-    let of_deal = |library: &Library, deal: &Deal| tell(deal, library.of(&deal.process), locale, about(deal));
+    let name = |id: StaffId| app.name_of(id);
+    let of_deal = |library: &Library, deal: &Deal| {
+        let telling = Telling { template: library.of(&deal.process), locale, name: &name };
+        telling.lines(deal).map(|(at, text, by)| Happening { at, text, by, about: about(deal) }).collect::<Vec<_>>()
+    };
     app.processes.with(|library| deals.iter().flat_map(|deal| of_deal(library, deal)).collect())
 }
 
-fn tell(deal: &Deal, template: Option<&Template>, locale: Locale, about: Option<Key>) -> Vec<Happening> {
-    let line = |at, text, by| Happening { at, text, by, about: about.clone() };
-    let opened = td_string!(locale, deals.happened_opened).to_owned();
-    let mut history = vec![line(deal.opened, opened, Some(deal.owner))];
-    let passages = deal.passages.values();
-    history.extend(passages.map(|passage| line(passage.at, passed(passage, template, locale), Some(passage.by))));
-    match &deal.outcome {
-        Outcome::Open => {}
-        Outcome::Won { at, by } => {
-            history.push(line(*at, td_string!(locale, deals.happened_won).to_owned(), *by));
-        }
-        Outcome::Lost { at, by, reason, note } => {
-            let why = words::loss(*reason, note, locale);
-            history.push(line(*at, td_string!(locale, deals.happened_lost, why = why), *by));
-        }
-    }
-    history
+/// How a deal's story is told.
+struct Telling<'a> {
+    template: Option<&'a Template>,
+    locale: Locale,
+    name: &'a dyn Fn(StaffId) -> String,
 }
 
-/// Says where a deal went, what it skipped and why: `进入 议价报价 · 跳过 核对驾驶证 · 原因 客户赶时间`.
-fn passed(passage: &Passage, template: Option<&Template>, locale: Locale) -> String {
-    let place = |stage: &StageId| template.and_then(|template| template.position(stage));
-    let stage = stage_name(&passage.to, template, locale);
-    let went = if passage.from == passage.to {
-        td_string!(locale, deals.passed_closed).to_owned()
-    } else if matches!((place(&passage.to), place(&passage.from)), (Some(to), Some(from)) if to < from) {
-        td_string!(locale, deals.passed_back, stage = stage)
-    } else {
-        td_string!(locale, deals.passed_on, stage = stage)
-    };
-    let mut parts = vec![went];
-    if !passage.open.is_empty() {
-        let steps: Vec<String> = passage.open.iter().map(|step| step_name(step, template, locale)).collect();
-        let steps = steps.join(td_string!(locale, deals.list_comma));
-        parts.push(td_string!(locale, deals.passed_skipped, steps = steps));
+type Line = (DateTime<Utc>, String, Option<StaffId>);
+
+impl Telling<'_> {
+    fn lines(&self, deal: &Deal) -> impl Iterator<Item = Line> {
+        let opened = td_string!(self.locale, deals.happened_opened).to_owned();
+        let passed = deal.passages.values().map(|passage| (passage.at, self.passed(passage), Some(passage.by)));
+        let closed = match &deal.outcome {
+            Outcome::Open => None,
+            Outcome::Won { at, by } => Some((*at, td_string!(self.locale, deals.happened_won).to_owned(), *by)),
+            Outcome::Lost { at, by, reason, note } => {
+                let why = words::loss(*reason, note, self.locale);
+                Some((*at, td_string!(self.locale, deals.happened_lost, why = why), *by))
+            }
+        };
+        std::iter::once((deal.opened, opened, Some(deal.owner))).chain(passed).chain(closed)
     }
-    if let Some(reason) = &passage.reason {
-        parts.push(td_string!(locale, deals.passed_reason, reason = reason.as_str()));
+
+    /// Says where a deal went, what it skipped and why: `进入 议价报价 · 跳过 核对驾驶证 · 原因 客户赶时间`.
+    fn passed(&self, passage: &Passage) -> String {
+        let Self { template, locale, name } = *self;
+        let place = |stage: &StageId| template.and_then(|template| template.position(stage));
+        let stage = stage_name(&passage.to, template, locale);
+        let went = if passage.from == passage.to {
+            td_string!(locale, deals.passed_closed).to_owned()
+        } else if matches!((place(&passage.to), place(&passage.from)), (Some(to), Some(from)) if to < from) {
+            td_string!(locale, deals.passed_back, stage = stage)
+        } else {
+            td_string!(locale, deals.passed_on, stage = stage)
+        };
+        let skipped = (!passage.open.is_empty()).then(|| {
+            let steps: Vec<String> = passage.open.iter().map(|step| step_name(step, template, locale)).collect();
+            td_string!(locale, deals.passed_skipped, steps = steps.join(td_string!(locale, deals.list_comma)))
+        });
+        let reason = passage.reason.as_deref().map(|reason| td_string!(locale, deals.passed_reason, reason = reason));
+        let agreed = passage.manager.map(|manager| td_string!(locale, deals.passed_manager, name = name(manager)));
+        [Some(went), skipped, reason, agreed].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
-    parts.join(" · ")
 }
 
 /// Names a stage; one that the template does not have is called by its id.
@@ -154,16 +164,18 @@ fn told(outcome: &Outcome, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::id::StaffId;
     use crate::features::deals::sample::{deal, template};
+
+    fn telling(template: Option<&Template>) -> Telling<'_> {
+        Telling { template, locale: Locale::Chinese, name: &|_| "王敏".to_owned() }
+    }
 
     #[test]
     fn a_passage_says_where_what_and_why() {
-        let check = |from: &str, to: &str, open: &[&str], reason: Option<&str>, expected: &str| {
+        let check = |from: &str, to: &str, open: &[&str], reason: Option<&str>, manager: bool, expected: &str| {
             let passage = Passage {
                 from: from.into(),
                 to: to.into(),
@@ -171,20 +183,22 @@ mod tests {
                 by: StaffId(Uuid::nil()),
                 open: open.iter().map(|step| StepId::from(*step)).collect(),
                 reason: reason.map(str::to_owned),
+                manager: manager.then(|| StaffId(Uuid::nil())),
             };
-            assert_eq!(passed(&passage, Some(&template()), Locale::Chinese), expected);
+            assert_eq!(telling(Some(&template())).passed(&passage), expected);
         };
-        check("meet", "price", &[], None, "进入 price");
+        check("meet", "price", &[], None, false, "进入 price");
         check(
             "meet",
             "price",
             &["greet", "gone"],
             Some("客户赶时间"),
+            false,
             "进入 price · 跳过 greet、gone · 原因 客户赶时间",
         );
-        check("price", "meet", &[], Some("换车型"), "退回 meet · 原因 换车型");
-        check("meet", "meet", &["greet"], Some("急"), "结单 · 跳过 greet · 原因 急");
-        check("meet", "moon", &[], None, "进入 moon");
+        check("price", "meet", &[], Some("换车型"), false, "退回 meet · 原因 换车型");
+        check("meet", "meet", &["greet"], Some("急"), true, "结单 · 跳过 greet · 原因 急 · 经理 王敏 同意");
+        check("meet", "moon", &[], None, false, "进入 moon");
     }
 
     #[test]
@@ -195,8 +209,8 @@ mod tests {
             reason: crate::domain::deal::LostReason::Price,
             note: "差 2 万".to_owned(),
         };
-        let told = tell(&Deal { outcome: lost, ..deal() }, None, Locale::Chinese, None);
-        let texts: Vec<&str> = told.iter().map(|happening| happening.text.as_str()).collect();
+        let texts: Vec<String> =
+            telling(None).lines(&Deal { outcome: lost, ..deal() }).map(|(_, text, _)| text).collect();
         assert_eq!(texts, ["建立商机", "战败 · 价格谈不拢 · 差 2 万"]);
     }
 }

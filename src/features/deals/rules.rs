@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Loss, NewDeal, Noted, Reason};
+use super::draft::{Loss, NewDeal, Noted};
 use crate::domain::activity::{Activity, Contact};
 use crate::domain::batch::Change;
 use crate::domain::deal::{Deal, Outcome, StageId, StepId};
 use crate::domain::id::{DealId, ModelId};
 use crate::domain::{Act, Batch};
-use crate::process::gate::{self, Blocked};
+use crate::process::gate::{self, Blocked, Excuse};
 use crate::process::{Facts, Template};
 
 /// Where a deal can go.
@@ -44,19 +44,18 @@ pub fn open(new: &NewDeal, template: &Template, act: &Act) -> (DealId, Batch) {
 /// Moves a deal on, back, or to its good end.
 ///
 /// # Errors
-/// Tells what is missing; a reason may stand in for it.
+/// Tells what is missing; an excuse may stand in for it.
 pub fn go(
     template: &Template,
     deal: &Deal,
     facts: &Facts,
     goal: &Goal,
-    reason: Option<&Reason>,
+    excuse: Excuse<'_>,
     act: &Act,
 ) -> Result<Batch, Blocked> {
-    let reason = reason.map(Reason::as_str);
     let moved = match goal {
-        Goal::Stage(stage) => gate::enter(template, deal, facts, stage, reason, act),
-        Goal::Won => gate::finish(template, deal, facts, reason, act),
+        Goal::Stage(stage) => gate::enter(template, deal, facts, stage, excuse, act),
+        Goal::Won => gate::finish(template, deal, facts, excuse, act),
     }?;
     Ok(Batch::new().update(deal, &moved))
 }
@@ -115,12 +114,8 @@ fn activity(deal: &Deal, contact: Contact, text: String, act: &Act) -> Activity 
 mod tests {
     use super::*;
     use crate::domain::deal::LostReason;
-    use crate::features::deals::draft::{LossDraft, NewDealDraft, NoteDraft, ReasonDraft};
+    use crate::features::deals::draft::{LossDraft, NewDealDraft, NoteDraft};
     use crate::features::deals::sample::{act, deal, template};
-
-    fn reason(text: &str) -> Option<Reason> {
-        ReasonDraft { text: text.to_owned() }.check().ok()
-    }
 
     /// Returns the deal as the batch has it afterwards.
     fn after(batch: &Batch) -> Deal {
@@ -143,8 +138,8 @@ mod tests {
     #[test]
     fn deals_go_where_they_may() {
         let check = |goal: Goal, why: Option<&str>, expected: Result<&str, usize>| {
-            let why = why.and_then(reason);
-            let went = go(&template(), &deal(), &Facts::default(), &goal, why.as_ref(), &act());
+            let excuse = Excuse { reason: why.unwrap_or_default(), manager: None };
+            let went = go(&template(), &deal(), &Facts::default(), &goal, excuse, &act());
             let went = went.map(|batch| after(&batch)).map_err(|blocked| match blocked {
                 Blocked::NeedsReason { open } => open.len(),
                 other => unreachable!("{other:?}"),

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use super::scene::Scene;
+use crate::app::authority::AskManager;
 use crate::app::{Saving, use_saving};
 use crate::domain::Batch;
 use crate::domain::deal::StepId;
+use crate::domain::id::StaffId;
 use crate::features::deals::draft::{Field, Reason, ReasonDraft};
 use crate::features::deals::hooks::{stage_name, step_name};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
 use crate::i18n::{I18n, t, t_string, use_i18n};
-use crate::process::gate::Blocked;
+use crate::process::gate::{Blocked, Excuse};
 use crate::ui::{Button, Mood, Sheet, TextArea, ToastSink, Tone, use_toasts};
 
 /// What is asked before the deal goes on.
@@ -36,6 +38,7 @@ pub struct Leaving {
     open: RwSignal<bool>,
     reason: RwSignal<String>,
     tried: RwSignal<bool>,
+    asks_manager: RwSignal<bool>,
 }
 
 impl Leaving {
@@ -50,12 +53,13 @@ impl Leaving {
             open: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
             tried: RwSignal::new(false),
+            asks_manager: RwSignal::new(false),
         }
     }
 
     /// Goes there at once if nothing is missing, and asks otherwise.
     pub fn go(self, goal: Goal) {
-        match self.plan(&goal, None) {
+        match self.plan(&goal, Excuse::default()) {
             Some(Ok(batch)) => self.commit(goal, batch),
             Some(Err(_)) => self.ask(goal),
             None => {}
@@ -64,9 +68,9 @@ impl Leaving {
 
     /// Asks first, in any case: a tap on the path may be a slip.
     pub fn ask(self, goal: Goal) {
-        let (open, needs_reason) = match self.plan(&goal, None) {
+        let (open, needs_reason) = match self.plan(&goal, Excuse::default()) {
             Some(Ok(_)) => (Vec::new(), false),
-            Some(Err(Blocked::NeedsReason { open })) => (open, true),
+            Some(Err(Blocked::NeedsReason { open } | Blocked::NeedsManager { open })) => (open, true),
             Some(Err(Blocked::Closed | Blocked::NoSuchStage)) | None => return,
         };
         let back = self.is_back(&goal);
@@ -83,21 +87,24 @@ impl Leaving {
         })
     }
 
-    fn plan(self, goal: &Goal, reason: Option<&Reason>) -> Option<Result<Batch, Blocked>> {
+    fn plan(self, goal: &Goal, excuse: Excuse<'_>) -> Option<Result<Batch, Blocked>> {
         let Scene { app, deal, template, facts, .. } = self.scene;
         let (deal, template) = (deal.get_untracked()?, template.get_untracked()?);
-        Some(facts.with_untracked(|facts| rules::go(&template, &deal, facts, goal, reason, &app.act())))
+        Some(facts.with_untracked(|facts| rules::go(&template, &deal, facts, goal, excuse, &app.act())))
     }
 
-    fn answer(self) {
+    /// Goes there with the reason that was typed, and with whoever agreed.
+    fn answer(self, manager: Option<StaffId>) {
         let Some(question) = self.question.get_untracked() else { return };
         let reason = ReasonDraft { text: self.reason.get_untracked() }.check();
         if question.needs_reason && reason.is_err() {
             self.tried.set(true);
             return;
         }
-        match self.plan(&question.goal, reason.ok().as_ref()) {
+        let reason = reason.as_ref().map(Reason::as_str).unwrap_or_default();
+        match self.plan(&question.goal, Excuse { reason, manager }) {
             Some(Ok(batch)) => self.commit(question.goal, batch),
+            Some(Err(Blocked::NeedsManager { .. })) => self.asks_manager.set(true),
             // Another tablet has moved or closed the deal meanwhile: ask anew, on what is so now.
             Some(Err(_)) => {
                 self.open.set(false);
@@ -140,7 +147,7 @@ impl Leaving {
 #[component]
 pub fn LeaveSheet(leaving: Leaving) -> impl IntoView {
     let i18n = use_i18n();
-    let Leaving { question, open, reason, tried, saving, .. } = leaving;
+    let Leaving { question, open, reason, tried, saving, asks_manager, .. } = leaving;
     let title = move || match question.get() {
         Some(Question { goal: Goal::Stage(stage), back, .. }) => {
             let stage = leaving.name(&Goal::Stage(stage));
@@ -155,7 +162,7 @@ pub fn LeaveSheet(leaving: Leaving) -> impl IntoView {
     };
     let typed = Signal::derive(move || reason.with(|text| !text.trim().is_empty()));
     let cancel = Callback::new(move |()| open.set(false));
-    let go = Callback::new(move |()| leaving.answer());
+    let go = Callback::new(move |()| leaving.answer(None));
     let go_label = move || match question.get() {
         Some(Question { back: true, .. }) => t_string!(i18n, deals.back_go),
         Some(Question { open, .. }) if !open.is_empty() => t_string!(i18n, deals.skip_go),
@@ -180,6 +187,11 @@ pub fn LeaveSheet(leaving: Leaving) -> impl IntoView {
                 </Show>
             </div>
         </Sheet>
+        <AskManager
+            open=asks_manager
+            what=move || t_string!(i18n, deals.skip_agreed, what = title())
+            on_agreed=move |manager: StaffId| leaving.answer(Some(manager))
+        />
     }
 }
 
