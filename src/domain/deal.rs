@@ -130,10 +130,38 @@ pub enum Outcome {
         by: Option<StaffId>,
         /// Why.
         reason: LostReason,
+        /// 竞品: which car or dealer it was lost to, in words.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        competitor: String,
         /// What was said about it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         note: String,
+        /// That a manager has confirmed it, where the process has them look at it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed: Option<Confirmed>,
     },
+}
+
+/// A manager's look at something that a consultant decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Which manager.
+    pub by: StaffId,
+}
+
+/// 暂停: the customer wants to hear nothing until a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pause {
+    /// The day on which it ends.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// Who said so.
+    pub by: StaffId,
 }
 
 /// A deal.
@@ -172,9 +200,17 @@ pub struct Deal {
     /// The day on which the next step is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
+    /// That it rests. The deal stays open, and an earlier version of the app goes on with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<Pause>,
 }
 
 impl Deal {
+    /// Tells whether the deal rests on this day.
+    pub fn rests(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.paused.as_ref().is_some_and(|pause| today < pause.until)
+    }
+
     /// Tells whether the deal is under way.
     pub fn is_open(&self) -> bool {
         self.outcome == Outcome::Open

@@ -1,12 +1,13 @@
 //! Moving a deal on: what a stage asks before it lets a deal go.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::proof::Facts;
 use super::standing;
 use super::template::{Override, Step, Template};
 use crate::domain::Act;
-use crate::domain::deal::{Deal, LostReason, Outcome, Passage, StageId, StepId, Tick};
+use crate::domain::deal::{Confirmed, Deal, LostReason, Outcome, Passage, Pause, StageId, StepId, Tick};
 use crate::domain::id::StaffId;
 
 /// Why a deal goes on all the same, and who agreed.
@@ -71,24 +72,68 @@ pub fn finish(template: &Template, deal: &Deal, facts: &Facts, excuse: Excuse<'_
     excused(&open, false, excuse)?;
     let mut deal = if open.is_empty() { deal.clone() } else { pass(deal, &deal.stage, &open, excuse, act) };
     deal.outcome = Outcome::Won { at: act.now, by: Some(act.by) };
+    deal.paused = None;
     Ok(deal)
+}
+
+/// Why a deal is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss {
+    /// The reason.
+    pub reason: LostReason,
+    /// Which car or dealer it was lost to; may be empty.
+    pub competitor: String,
+    /// What was said about it; may be empty.
+    pub note: String,
 }
 
 /// Closes a deal as lost (战败).
 ///
 /// # Errors
 /// A closed deal stays as it is.
-pub fn lose(deal: &Deal, reason: LostReason, note: &str, act: &Act) -> Result<Deal, Blocked> {
+pub fn lose(deal: &Deal, loss: &Loss, act: &Act) -> Result<Deal, Blocked> {
     if !deal.is_open() {
         return Err(Blocked::Closed);
     }
-    let outcome = Outcome::Lost { at: act.now, by: Some(act.by), reason, note: note.trim().to_owned() };
-    Ok(Deal { outcome, ..deal.clone() })
+    let Loss { reason, competitor, note } = loss.clone();
+    let outcome = Outcome::Lost { at: act.now, by: Some(act.by), reason, competitor, note, confirmed: None };
+    Ok(Deal { outcome, paused: None, ..deal.clone() })
+}
+
+/// Has a manager confirm that a deal is lost; any other deal stays as it is.
+pub fn confirm_loss(deal: &Deal, manager: StaffId, act: &Act) -> Deal {
+    let mut deal = deal.clone();
+    if let Outcome::Lost { confirmed, .. } = &mut deal.outcome {
+        *confirmed = Some(Confirmed { at: act.now, by: manager });
+    }
+    deal
+}
+
+/// Tells whether a deal was closed as lost, and the process has a manager look at it who has not yet.
+pub fn awaits_confirmation(template: &Template, deal: &Deal) -> bool {
+    template.confirm_loss && matches!(deal.outcome, Outcome::Lost { confirmed: None, .. })
 }
 
 /// Takes a closed deal up again, in the stage in which it was closed.
 pub fn reopen(deal: &Deal) -> Deal {
     Deal { outcome: Outcome::Open, ..deal.clone() }
+}
+
+/// Has a deal rest (暂停) until a day, on which it is due.
+///
+/// # Errors
+/// A closed deal stays as it is.
+pub fn pause(deal: &Deal, until: NaiveDate, reason: &str, act: &Act) -> Result<Deal, Blocked> {
+    if !deal.is_open() {
+        return Err(Blocked::Closed);
+    }
+    let pause = Pause { until, reason: reason.trim().to_owned(), at: act.now, by: act.by };
+    Ok(Deal { paused: Some(pause), due: Some(until), ..deal.clone() })
+}
+
+/// Goes on with a deal that rests.
+pub fn resume(deal: &Deal) -> Deal {
+    Deal { paused: None, ..deal.clone() }
 }
 
 /// Ticks a step, or takes the tick back.
@@ -126,5 +171,6 @@ fn pass(deal: &Deal, to: &StageId, open: &[&Step], excuse: Excuse<'_>, act: &Act
     let open = names(open.iter().copied());
     let passage = Passage { from, to: to.clone(), at: act.now, by: act.by, open, reason, manager: excuse.manager };
     deal.passages.insert(act.new_id::<Uuid>(), passage);
+    deal.paused = None;
     deal
 }

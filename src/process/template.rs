@@ -161,6 +161,9 @@ pub struct Template {
     pub kind: ProcessKind,
     /// The name for people.
     pub name: Words,
+    /// 战败确认: whether a manager looks at each deal that is closed as lost.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub confirm_loss: bool,
     /// Its stages, in order.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub stages: Vec<Stage>,

@@ -1,9 +1,9 @@
 //! Gates and standings, on a process of three stages.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-use super::gate::{self, Blocked, Excuse};
+use super::gate::{self, Blocked, Excuse, Loss};
 use super::{Facts, How, Next, Override, Proof, Proven, Standing, Template, standing};
 use crate::domain::Act;
 use crate::domain::deal::{Deal, LostReason, Outcome, StageId, StepId};
@@ -136,19 +136,54 @@ fn a_deal_is_won_when_all_required_is_done_or_with_a_reason() {
 
 #[test]
 fn what_is_closed_stays_closed_until_it_is_reopened() {
-    let lost = gate::lose(&deal("price", &[]), LostReason::Price, " 差 2 万 ", &act());
+    let loss = Loss { reason: LostReason::Price, competitor: String::new(), note: "差 2 万".to_owned() };
+    let lost = gate::lose(&deal("price", &[]), &loss, &act());
     let lost = lost.unwrap_or_else(|blocked| unreachable!("{blocked:?}"));
-    assert_eq!(
-        lost.outcome,
-        Outcome::Lost { at: act().now, by: Some(act().by), reason: LostReason::Price, note: "差 2 万".to_owned() }
-    );
+    assert!(matches!(&lost.outcome, Outcome::Lost { reason: LostReason::Price, note, .. } if *note == loss.note));
     let to = StageId::from("hand_over");
     assert_eq!(gate::enter(&template(), &lost, &facts(true), &to, Excuse::default(), &act()), Err(Blocked::Closed));
     assert_eq!(gate::finish(&template(), &lost, &facts(true), excuse(Some("补"), false), &act()), Err(Blocked::Closed));
-    assert_eq!(gate::lose(&lost, LostReason::Other, "", &act()), Err(Blocked::Closed));
+    assert_eq!(gate::lose(&lost, &loss, &act()), Err(Blocked::Closed));
+    assert_eq!(gate::pause(&lost, act().today(), "出国", &act()), Err(Blocked::Closed));
     let reopened = gate::reopen(&lost);
     assert_eq!((reopened.outcome.clone(), &reopened.stage), (Outcome::Open, &lost.stage));
     assert!(gate::enter(&template(), &reopened, &facts(true), &to, Excuse::default(), &act()).is_ok());
+}
+
+#[test]
+fn a_manager_looks_at_a_loss_where_the_process_says_so() {
+    let check = |asks: bool, lost: bool, looked: bool, expected: bool| {
+        let template = Template { confirm_loss: asks, ..template() };
+        let loss = Loss { reason: LostReason::Competitor, competitor: "Model Y".to_owned(), note: String::new() };
+        let open = deal("price", &[]);
+        let deal = if lost { gate::lose(&open, &loss, &act()).unwrap_or_else(|_| unreachable!()) } else { open };
+        let deal = if looked { gate::confirm_loss(&deal, act().by, &act()) } else { deal };
+        assert_eq!(gate::awaits_confirmation(&template, &deal), expected, "{asks} {lost} {looked}");
+    };
+    check(true, true, false, true);
+    check(true, true, true, false);
+    check(false, true, false, false);
+    check(true, false, true, false);
+}
+
+#[test]
+fn a_deal_rests_until_its_day_or_until_somebody_goes_on() {
+    let until: NaiveDate = "2026-12-10".parse().unwrap_or_default();
+    let paused = gate::pause(&deal("meet", &["greet"]), until, " 等年终奖 ", &act());
+    let paused = paused.unwrap_or_else(|blocked| unreachable!("{blocked:?}"));
+    let check = |deal: &Deal, day: &str, rests: bool| {
+        assert_eq!(deal.rests(day.parse().unwrap_or_default()), rests, "{day}");
+    };
+    assert_eq!(
+        (paused.due, paused.paused.as_ref().map(|pause| pause.reason.as_str())),
+        (Some(until), Some("等年终奖"))
+    );
+    check(&paused, "2026-12-09", true);
+    check(&paused, "2026-12-10", false);
+    check(&gate::resume(&paused), "2026-12-09", false);
+    let to = StageId::from("price");
+    let moved = gate::enter(&template(), &paused, &facts(false), &to, Excuse::default(), &act());
+    check(&moved.unwrap_or_else(|blocked| unreachable!("{blocked:?}")), "2026-12-09", false);
 }
 
 #[test]

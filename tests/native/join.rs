@@ -144,6 +144,7 @@ fn deal(customer: CustomerId, act: &Act) -> Deal {
         price: None,
         opened: act.now,
         due: None,
+        paused: None,
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::activity::Contact;
 use crate::domain::deal::LostReason;
 use crate::domain::id::{CustomerId, ModelId};
+use crate::process::gate::Loss;
 
 /// A field of one of the forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +14,12 @@ pub enum Field {
     Reason,
     /// Why the deal was lost.
     LostReason,
+    /// What it was lost to.
+    Competitor,
     /// What was said about the loss.
     LostNote,
+    /// Until when it rests.
+    Until,
     /// What happened.
     Note,
     /// When the next step is due.
@@ -27,7 +32,9 @@ impl Field {
         match self {
             Self::Reason => "reason",
             Self::LostReason => "lost-reason",
+            Self::Competitor => "competitor",
             Self::LostNote => "lost-note",
+            Self::Until => "until",
             Self::Note => "note",
             Self::Due => "due",
         }
@@ -87,41 +94,80 @@ impl Reason {
 pub struct LossDraft {
     /// The reason.
     pub reason: Option<LostReason>,
+    /// Which car or dealer it was lost to.
+    pub competitor: String,
     /// What was said about it.
     pub note: String,
 }
 
-/// Why a deal was lost.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loss {
-    reason: LostReason,
-    note: String,
-}
-
 impl LossDraft {
+    /// Tells whether there is somebody that it was lost to.
+    pub fn has_winner(reason: LostReason) -> bool {
+        matches!(reason, LostReason::Competitor | LostReason::OtherDealer)
+    }
+
     /// Checks it.
     ///
     /// # Errors
-    /// A reason must be chosen, and one that is not in the list must be told.
+    /// A reason must be chosen; one that is not in the list must be told, and so must whoever it was lost to.
     pub fn check(&self) -> Result<Loss, Vec<Problem>> {
-        let note = self.note.trim().to_owned();
+        let (competitor, note) = (self.competitor.trim().to_owned(), self.note.trim().to_owned());
         match self.reason {
             None => Err(vec![Problem::Missing(Field::LostReason)]),
             Some(LostReason::Other) if note.is_empty() => Err(vec![Problem::Missing(Field::LostNote)]),
-            Some(reason) => Ok(Loss { reason, note }),
+            Some(reason) if !Self::has_winner(reason) => Ok(Loss { reason, competitor: String::new(), note }),
+            Some(_) if competitor.is_empty() => Err(vec![Problem::Missing(Field::Competitor)]),
+            Some(reason) => Ok(Loss { reason, competitor, note }),
         }
     }
 }
 
-impl Loss {
-    /// Returns the reason.
-    pub const fn reason(&self) -> LostReason {
-        self.reason
+/// Until when a deal rests and why, as typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PauseDraft {
+    /// The day, e.g. `2026-12-10`.
+    pub until: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A rest that says until when and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rest {
+    until: NaiveDate,
+    reason: Reason,
+}
+
+impl PauseDraft {
+    /// Checks it.
+    ///
+    /// # Errors
+    /// It ends after today, and has a reason.
+    pub fn check(&self, today: NaiveDate) -> Result<Rest, Vec<Problem>> {
+        let until = match self.until.trim().parse::<NaiveDate>() {
+            Err(_) => Err(Problem::NoDay(Field::Until)),
+            Ok(day) if day <= today => Err(Problem::Past(Field::Until)),
+            Ok(day) => Ok(day),
+        };
+        match (until, filled(&self.reason)) {
+            (Ok(until), Some(reason)) => Ok(Rest { until, reason: Reason(reason) }),
+            (until, reason) => {
+                let missing = reason.is_none().then_some(Problem::Missing(Field::Reason));
+                Err(until.err().into_iter().chain(missing).collect())
+            }
+        }
+    }
+}
+
+impl Rest {
+    /// Returns the day on which it ends.
+    pub const fn until(&self) -> NaiveDate {
+        self.until
     }
 
-    /// Returns what was said about it; may be empty.
-    pub fn note(&self) -> &str {
-        &self.note
+    /// Returns why.
+    pub fn reason(&self) -> &str {
+        self.reason.as_str()
     }
 }
 
@@ -259,15 +305,33 @@ mod tests {
 
     #[test]
     fn a_loss_has_a_reason() {
-        let check = |reason: Option<LostReason>, note: &str, expected: Result<&str, Problem>| {
-            let loss = LossDraft { reason, note: note.to_owned() }.check();
-            assert_eq!(loss.as_ref().map(Loss::note).map_err(|problems| problems[0]), expected, "{reason:?} {note:?}");
+        let check = |reason: Option<LostReason>, competitor: &str, note: &str, expected: Result<&str, Problem>| {
+            let draft = LossDraft { reason, competitor: competitor.to_owned(), note: note.to_owned() };
+            let loss = draft.check();
+            let told = loss.as_ref().map(|loss| loss.note.as_str()).map_err(|problems| problems[0]);
+            assert_eq!(told, expected, "{draft:?}");
         };
-        check(None, "差 2 万", Err(Problem::Missing(Field::LostReason)));
-        check(Some(LostReason::Price), "", Ok(""));
-        check(Some(LostReason::Price), " 差 2 万 ", Ok("差 2 万"));
-        check(Some(LostReason::Other), " ", Err(Problem::Missing(Field::LostNote)));
-        check(Some(LostReason::Other), "出国了", Ok("出国了"));
+        check(None, "", "差 2 万", Err(Problem::Missing(Field::LostReason)));
+        check(Some(LostReason::Price), "", "", Ok(""));
+        check(Some(LostReason::Price), "", " 差 2 万 ", Ok("差 2 万"));
+        check(Some(LostReason::Other), "", " ", Err(Problem::Missing(Field::LostNote)));
+        check(Some(LostReason::Other), "", "出国了", Ok("出国了"));
+        check(Some(LostReason::Competitor), " ", "空间大", Err(Problem::Missing(Field::Competitor)));
+        check(Some(LostReason::Competitor), "Model Y", "空间大", Ok("空间大"));
+        check(Some(LostReason::OtherDealer), "城北店", "", Ok(""));
+    }
+
+    #[test]
+    fn a_rest_ends_and_has_a_reason() {
+        let today = "2026-11-24".parse().unwrap_or_default();
+        let check = |until: &str, reason: &str, expected: Result<&str, &[Problem]>| {
+            let rest = PauseDraft { until: until.to_owned(), reason: reason.to_owned() }.check(today);
+            let told = rest.as_ref().map(|rest| rest.reason()).map_err(Vec::as_slice);
+            assert_eq!(told, expected, "{until} {reason}");
+        };
+        check("2026-11-25", " 等年终奖 ", Ok("等年终奖"));
+        check("2026-11-24", "等", Err(&[Problem::Past(Field::Until)]));
+        check("", "", Err(&[Problem::NoDay(Field::Until), Problem::Missing(Field::Reason)]));
     }
 
     #[test]

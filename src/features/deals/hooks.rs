@@ -60,12 +60,19 @@ impl Telling<'_> {
         let closed = match &deal.outcome {
             Outcome::Open => None,
             Outcome::Won { at, by } => Some((*at, td_string!(self.locale, deals.happened_won).to_owned(), *by)),
-            Outcome::Lost { at, by, reason, note } => {
-                let why = words::loss(*reason, note, self.locale);
+            lost @ Outcome::Lost { at, by, .. } => {
+                let why = words::loss(lost, self.locale);
                 Some((*at, td_string!(self.locale, deals.happened_lost, why = why), *by))
             }
         };
-        std::iter::once((deal.opened, opened, Some(deal.owner))).chain(passed).chain(closed)
+        let confirmed = match &deal.outcome {
+            Outcome::Lost { confirmed: Some(confirmed), .. } => {
+                let text = td_string!(self.locale, deals.happened_confirmed).to_owned();
+                Some((confirmed.at, text, Some(confirmed.by)))
+            }
+            _ => None,
+        };
+        std::iter::once((deal.opened, opened, Some(deal.owner))).chain(passed).chain(closed).chain(confirmed)
     }
 
     /// Says where a deal went, what it skipped and why: `进入 议价报价 · 跳过 核对驾驶证 · 原因 客户赶时间`.
@@ -156,8 +163,8 @@ fn told(outcome: &Outcome, locale: Locale) -> String {
     match outcome {
         Outcome::Open => td_string!(locale, deals.shelf_open).to_owned(),
         Outcome::Won { .. } => td_string!(locale, deals.shelf_won).to_owned(),
-        Outcome::Lost { reason, note, .. } => {
-            format!("{} · {}", td_string!(locale, deals.shelf_lost), words::loss(*reason, note, locale))
+        lost @ Outcome::Lost { .. } => {
+            format!("{} · {}", td_string!(locale, deals.shelf_lost), words::loss(lost, locale))
         }
     }
 }
@@ -167,6 +174,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::deal::Confirmed;
     use crate::features::deals::sample::{deal, template};
 
     fn telling(template: Option<&Template>) -> Telling<'_> {
@@ -207,10 +215,12 @@ mod tests {
             at: DateTime::default(),
             by: None,
             reason: crate::domain::deal::LostReason::Price,
+            competitor: "城北店".to_owned(),
             note: "差 2 万".to_owned(),
+            confirmed: Some(Confirmed { at: DateTime::default(), by: StaffId(Uuid::nil()) }),
         };
         let texts: Vec<String> =
             telling(None).lines(&Deal { outcome: lost, ..deal() }).map(|(_, text, _)| text).collect();
-        assert_eq!(texts, ["建立商机", "战败 · 价格谈不拢 · 差 2 万"]);
+        assert_eq!(texts, ["建立商机", "战败 · 价格谈不拢 · 城北店 · 差 2 万", "经理确认战败"]);
     }
 }

@@ -104,7 +104,14 @@ mod tests {
         check(open(1, Some("2026-11-20")), &[Shelf::Mine, Shelf::Due, Shelf::All]);
         check(open(9, Some("2026-11-20")), &[Shelf::All]);
         check(won("2026-11-20T00:00:00Z"), &[Shelf::Won]);
-        let lost = Outcome::Lost { at: act().now, by: None, reason: LostReason::Silent, note: String::new() };
+        let lost = Outcome::Lost {
+            at: act().now,
+            by: None,
+            reason: LostReason::Silent,
+            competitor: String::new(),
+            note: String::new(),
+            confirmed: None,
+        };
         check(closed(lost), &[Shelf::Lost]);
     }
 

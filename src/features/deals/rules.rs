@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Loss, NewDeal, Noted};
+use super::draft::{NewDeal, Noted, Rest};
 use crate::domain::activity::{Activity, Contact};
 use crate::domain::batch::Change;
 use crate::domain::deal::{Deal, Outcome, StageId, StepId};
-use crate::domain::id::{DealId, ModelId};
+use crate::domain::id::{DealId, ModelId, StaffId};
 use crate::domain::{Act, Batch};
-use crate::process::gate::{self, Blocked, Excuse};
+use crate::process::gate::{self, Blocked, Excuse, Loss};
 use crate::process::{Facts, Template};
 
 /// Where a deal can go.
@@ -37,6 +37,7 @@ pub fn open(new: &NewDeal, template: &Template, act: &Act) -> (DealId, Batch) {
         price: None,
         opened: act.now,
         due: None,
+        paused: None,
     };
     (id, Batch::new().create(&deal))
 }
@@ -65,8 +66,27 @@ pub fn go(
 /// # Errors
 /// A closed deal stays as it is.
 pub fn lose(deal: &Deal, loss: &Loss, act: &Act) -> Result<Batch, Blocked> {
-    let lost = gate::lose(deal, loss.reason(), loss.note(), act)?;
+    let lost = gate::lose(deal, loss, act)?;
     Ok(Batch::new().update(deal, &lost))
+}
+
+/// Has a manager confirm a loss.
+pub fn confirm_loss(deal: &Deal, manager: StaffId, act: &Act) -> Batch {
+    Batch::new().update(deal, &gate::confirm_loss(deal, manager, act))
+}
+
+/// Has a deal rest. That is noted as `words`, since the deal itself tells only of the last rest.
+///
+/// # Errors
+/// A closed deal stays as it is.
+pub fn pause(deal: &Deal, rest: &Rest, words: String, act: &Act) -> Result<Batch, Blocked> {
+    let paused = gate::pause(deal, rest.until(), rest.reason(), act)?;
+    Ok(Batch::new().update(deal, &paused).create(&activity(deal, Contact::Note, words, act)))
+}
+
+/// Goes on with a deal that rests.
+pub fn resume(deal: &Deal) -> Batch {
+    Batch::new().update(deal, &gate::resume(deal))
 }
 
 /// Takes a closed deal up again. How it had been closed is noted as `was`, since the deal itself no longer tells.
@@ -156,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_lost_deal_can_be_taken_up_and_its_loss_stays_known() {
-        let draft = LossDraft { reason: Some(LostReason::Price), note: "差 2 万".to_owned() };
+        let draft = LossDraft { reason: Some(LostReason::Price), note: "差 2 万".to_owned(), ..LossDraft::default() };
         let loss = draft.check().unwrap_or_else(|_| unreachable!());
         let lost = after(&lose(&deal(), &loss, &act()).unwrap_or_default());
         assert!(!lost.is_open());

@@ -36,10 +36,11 @@ pub fn lost_reason(reason: LostReason, locale: Locale) -> &'static str {
     }
 }
 
-/// Says why a deal was lost: the reason, and what was said about it.
-pub fn loss(reason: LostReason, note: &str, locale: Locale) -> String {
-    let reason = lost_reason(reason, locale);
-    if note.is_empty() { reason.to_owned() } else { format!("{reason} · {note}") }
+/// Says why a deal was lost: the reason, to whom, and what was said about it; nothing for another deal.
+pub fn loss(outcome: &Outcome, locale: Locale) -> String {
+    let Outcome::Lost { reason, competitor, note, .. } = outcome else { return String::new() };
+    let parts = [lost_reason(*reason, locale), competitor, note];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Names a way of meeting.
@@ -100,8 +101,10 @@ pub fn problem(problem: Problem, locale: Locale) -> &'static str {
         Problem::Missing(Field::Reason) => td_string!(locale, deals.reason_missing),
         Problem::Missing(Field::LostReason) => td_string!(locale, deals.lost_reason_missing),
         Problem::Missing(Field::LostNote) => td_string!(locale, deals.lost_note_missing),
+        Problem::Missing(Field::Competitor) => td_string!(locale, deals.competitor_missing),
         Problem::Missing(Field::Note) => td_string!(locale, deals.note_missing),
-        Problem::Missing(Field::Due) | Problem::NoDay(_) => td_string!(locale, deals.no_day),
+        Problem::Missing(Field::Due | Field::Until) | Problem::NoDay(_) => td_string!(locale, deals.no_day),
+        Problem::Past(Field::Until) => td_string!(locale, deals.until_past),
         Problem::Past(_) => td_string!(locale, deals.past_day),
     }
 }

@@ -1,27 +1,32 @@
-//! The end that nobody wants: 战败, with a reason.
+//! The end that nobody wants: 战败, with a reason, or a rest before it.
 
 use leptos::prelude::*;
 
+use super::pause::PauseSheet;
 use super::scene::Scene;
 use crate::app::use_saving;
 use crate::features::deals::draft::{Field, LossDraft};
 use crate::features::deals::{rules, words};
 use crate::i18n::{t, use_i18n};
-use crate::ui::{Button, Choice, ChoiceLook, Sheet, TextArea, Tone};
+use crate::ui::{Button, Choice, ChoiceLook, Sheet, TextArea, TextField, Tone};
 
-/// The way to close a deal as lost; nothing for a closed one.
+/// The ways to have a deal rest and to close it as lost; nothing for a closed one.
 #[component]
 pub fn Ending(scene: Scene) -> impl IntoView {
     let i18n = use_i18n();
     let open = RwSignal::new(false);
     let ask = Callback::new(move |()| open.set(true));
+    let pausing = RwSignal::new(false);
+    let pause = Callback::new(move |()| pausing.set(true));
     view! {
         <Show when=move || scene.is_open()>
             <div class="actions end">
+                <Button label=t!(i18n, deals.pause) tone=Tone::Quiet on_press=pause />
                 <Button label=t!(i18n, deals.lose) tone=Tone::Quiet on_press=ask />
             </div>
         </Show>
         <LoseSheet scene=scene open=open />
+        <PauseSheet scene=scene open=pausing />
     }
 }
 
@@ -29,9 +34,11 @@ pub fn Ending(scene: Scene) -> impl IntoView {
 fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let saving = use_saving();
-    let (reason, note) = (RwSignal::new(None), RwSignal::new(String::new()));
+    let reason = RwSignal::new(None);
+    let (competitor, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
-    let draft = move || LossDraft { reason: reason.get(), note: note.get() };
+    let draft = move || LossDraft { reason: reason.get(), competitor: competitor.get(), note: note.get() };
+    let has_winner = Memo::new(move |_| reason.get().is_some_and(LossDraft::has_winner));
     let problem = move |field: Field| {
         Signal::derive(move || {
             let found = draft().check().err().filter(|_| tried.get())?;
@@ -54,11 +61,12 @@ fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
     Effect::new(move |_| {
         if open.get() {
             reason.set(None);
+            competitor.set(String::new());
             note.set(String::new());
             tried.set(false);
         }
     });
-    let typed = Signal::derive(move || note.with(|note| !note.trim().is_empty()));
+    let typed = Signal::derive(move || [note, competitor].iter().any(|it| it.with(|text| !text.trim().is_empty())));
     let reasons = Signal::derive(move || {
         let words = |reason| (reason, TextProp::from(move || words::lost_reason(reason, i18n.get_locale())));
         words::LOST_REASONS.map(words).to_vec()
@@ -90,6 +98,15 @@ fn LoseSheet(scene: Scene, open: RwSignal<bool>) -> impl IntoView {
                     look=ChoiceLook::Chips
                     required=true
                 />
+                <Show when=move || has_winner.get()>
+                    <TextField
+                        name=Field::Competitor.name()
+                        label=t!(i18n, deals.competitor)
+                        value=competitor
+                        problem=problem(Field::Competitor)
+                        required=true
+                    />
+                </Show>
                 <TextArea
                     name=Field::LostNote.name()
                     label=t!(i18n, deals.lost_note)

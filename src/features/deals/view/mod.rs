@@ -1,6 +1,7 @@
 //! The screens of deals.
 
 mod add_model;
+mod closed;
 mod deals;
 mod due;
 mod figures;
@@ -13,6 +14,7 @@ mod new;
 mod next;
 mod note;
 mod page;
+mod pause;
 mod properties;
 mod scene;
 mod steps;

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::closed::Closed;
 use super::leave::Leaving;
+use super::pause::Resting;
 use super::scene::Scene;
 use crate::app::use_saving;
-use crate::domain::deal::{Deal, Outcome};
+use crate::domain::deal::Outcome;
 use crate::features::deals::outlook::{NextMove, StageName, Step};
 use crate::features::deals::rules::{self, Goal};
 use crate::features::deals::words;
@@ -18,9 +20,11 @@ use crate::ui::{Button, Glyph, LinkButton, NextStep, Tone, format};
 #[component]
 pub fn Next(scene: Scene, leaving: Leaving, choosing_model: RwSignal<bool>) -> impl IntoView {
     let outcome = Memo::new(move |_| scene.deal.get().map(|deal| deal.outcome.clone()).unwrap_or_default());
+    let rests = Memo::new(move |_| scene.deal.get().is_some_and(|deal| deal.rests(scene.app.today())));
     let next = Memo::new(move |_| scene.outlook.get().map(|outlook| outlook.next));
     move || match (outcome.get(), next.get()) {
         (Outcome::Won { .. } | Outcome::Lost { .. }, _) => view! { <Closed scene=scene /> }.into_any(),
+        (Outcome::Open, _) if rests.get() => view! { <Resting scene=scene /> }.into_any(),
         (Outcome::Open, Some(NextMove::Do(step))) => {
             view! { <DoStep scene=scene step=step choosing_model=choosing_model /> }.into_any()
         }
@@ -137,47 +141,6 @@ fn Finish(leaving: Leaving) -> impl IntoView {
                         icon=Glyph::Check
                         on_press=go
                         busy=leaving.saving.busy
-                    />
-                }
-            }
-        />
-    }
-}
-
-/// A closed deal: how it ended, and the way back.
-#[component]
-fn Closed(scene: Scene) -> impl IntoView {
-    let i18n = use_i18n();
-    let saving = use_saving();
-    let how = move |deal: &Deal, locale: Locale| match &deal.outcome {
-        Outcome::Lost { reason, note, .. } => words::loss(*reason, note, locale),
-        Outcome::Won { .. } | Outcome::Open => String::new(),
-    };
-    let reopen = Callback::new(move |()| {
-        let Some(deal) = scene.deal.get_untracked() else { return };
-        let locale = i18n.get_locale_untracked();
-        let ended = untrack(|| words::closed(scene.app, &deal, locale)).unwrap_or_default();
-        let was = [ended, how(&deal, locale)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        let was = td_string!(locale, deals.reopened_note, was = was.join(" · "));
-        saving.run(rules::reopen(&deal, was, &scene.app.act()), || ());
-    });
-    let title = move || {
-        let deal = scene.deal.get();
-        deal.and_then(|deal| words::closed(scene.app, &deal, i18n.get_locale())).unwrap_or_default()
-    };
-    let reason = move || scene.deal.get().map(|deal| how(&deal, i18n.get_locale())).unwrap_or_default();
-    view! {
-        <NextStep
-            eyebrow=t!(i18n, deals.closed)
-            title=title
-            reason=reason
-            action=move || {
-                view! {
-                    <Button
-                        label=t!(i18n, deals.reopen)
-                        icon=Glyph::Undo
-                        on_press=reopen
-                        busy=saving.busy
                     />
                 }
             }

@@ -90,6 +90,7 @@ fn deal(number: u128, model: Option<u128>, opened: &str) -> Deal {
         price: None,
         opened: at(opened),
         due: None,
+        paused: None,
     }
 }
 
