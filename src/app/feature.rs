@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::future::join_all;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -23,6 +23,8 @@ pub type Prove = fn(App, &Deal, &mut Facts);
 pub type Open = fn(App, &Deal, Opens) -> Option<String>;
 /// Finds what happened with somebody or something.
 pub type Happened = fn(App, Locale, Subject) -> Vec<Happening>;
+/// Finds what waits today for whoever works here.
+pub type FindTodos = fn(App, Locale) -> Vec<Todo>;
 /// Finds what of the feature's records fits what was typed, the best first.
 pub type Find = fn(App, Locale, &str) -> Vec<Title>;
 /// Shows what is kept with a customer, or with one deal of theirs, as a section of their page.
@@ -49,6 +51,8 @@ pub struct Feature {
     pub open: Option<Open>,
     /// Its lines of the history.
     pub happened: Option<Happened>,
+    /// What of it waits on the page of today.
+    pub todos: Option<FindTodos>,
     /// What of its records a search finds, customers and deals apart.
     pub find: Option<Find>,
     /// Its section of a customer's or a deal's page.
@@ -71,6 +75,7 @@ impl Feature {
             prove: None,
             open: None,
             happened: None,
+            todos: None,
             find: None,
             beside: None,
             title: None,
@@ -124,6 +129,25 @@ pub struct Happening {
     pub by: Option<StaffId>,
     /// The record that tells of it, which a tap opens; `None` where there is no page but this.
     pub about: Option<Key>,
+}
+
+/// Something that waits for whoever works here: on the page of today it is one line, its reason and one button.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Todo {
+    /// The day by which; `None` where it waits without one.
+    pub due: Option<NaiveDate>,
+    /// Whom or what it is about, e.g. the customer's name and the car.
+    pub who: String,
+    /// What to do.
+    pub what: String,
+    /// Why, and why now; may be empty.
+    pub why: String,
+    /// 注意: what to heed while doing it, one sentence; may be empty.
+    pub heed: String,
+    /// Where it is done.
+    pub href: String,
+    /// What the button says.
+    pub press: String,
 }
 
 /// What a record is called.
@@ -196,6 +220,17 @@ impl App {
         }
         history.sort_by_key(|happening| Reverse(happening.at));
         history
+    }
+
+    /// Returns what waits today, what presses most first.
+    pub fn todos(&self, locale: Locale) -> Vec<Todo> {
+        let finders = self.features().iter().filter_map(|feature| feature.todos);
+        let mut todos: Vec<Todo> = finders.flat_map(|find| find(*self, locale)).collect();
+        todos.sort_by(|one, other| {
+            let place = |todo: &Todo| todo.due.unwrap_or(NaiveDate::MAX);
+            place(one).cmp(&place(other)).then_with(|| one.who.cmp(&other.who))
+        });
+        todos
     }
 
     fn told(&self, locale: Locale, subject: Subject) -> Vec<Happening> {

@@ -39,7 +39,7 @@ use futures::channel::mpsc::UnboundedSender;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use feature::{Feature, FieldWords, Happening, Nav, Subject, Title};
+pub use feature::{Feature, FieldWords, Happening, Nav, Subject, Title, Todo};
 pub use host::{Address, Host};
 use host::{Contact, Pulling, Word};
 pub use lock::Lock;

@@ -17,6 +17,7 @@ pub mod surveys;
 pub mod talking_points;
 pub mod tasks;
 pub mod test_drives;
+pub mod today;
 pub mod welcome;
 
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ use crate::ui::{Empty, Toasts};
 
 /// The registry, in the order of the rail.
 pub const FEATURES: &[Feature] = &[
+    today::FEATURE,
     customers::FEATURE,
     deals::FEATURE,
     test_drives::FEATURE,
@@ -88,7 +90,8 @@ fn Rooms() -> impl IntoView {
             <Frame truth_href=settings::link::Link::Sync.href() who_href=settings::link::Link::Settings.href()>
                 <settings::DamageNotice />
                 <Routes fallback=NotFound>
-                    <Route path=path!("/") view=|| view! { <Redirect path=deals::link::Link::List.href() /> } />
+                    <Route path=path!("/") view=|| view! { <Redirect path=today::link::Link::Today.href() /> } />
+                    <today::TodayRoutes />
                     <customers::CustomerRoutes />
                     <deals::DealRoutes />
                     <test_drives::TestDriveRoutes />

@@ -6,6 +6,7 @@ pub mod link;
 mod listing;
 mod rules;
 mod shelf;
+mod todo;
 mod told;
 mod view;
 
@@ -31,6 +32,7 @@ pub const FEATURE: Feature = Feature {
     prove: Some(prove),
     open: Some(open),
     happened: Some(happened),
+    todos: Some(todo::todos),
     title: Some(told::title),
     field: Some(told::field),
     text: Some(told::holds_text),

@@ -10,6 +10,7 @@ mod rules;
 #[cfg(test)]
 mod sample;
 mod saved;
+mod todo;
 mod view;
 mod words;
 
@@ -32,6 +33,7 @@ pub const FEATURE: Feature = Feature {
     happened: Some(hooks::happened),
     title: Some(hooks::title),
     field: Some(hooks::field),
+    todos: Some(todo::todos),
     reads: Some(reads),
     ..Feature::named("deals")
 };
