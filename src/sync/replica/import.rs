@@ -206,6 +206,8 @@ impl Import<'_> {
     /// The other tablet's write may have been applied, and only its outcome tells. So what waits here becomes an edit of
     /// what that tablet had; what came later from the endpoint is kept until it comes again.
     fn carry_on(&self, row: Row, pending: Option<Pending>, there: &Row, edit: &Pending) -> (Row, Option<Pending>) {
+        // After a restore what is here has no revision: nobody can tell which is newer, so it is an edit too.
+        let pending = pending.or_else(|| (row.rev.is_none() && !row.deleted).then(|| fresh(&row.key, self.now)));
         let known = match &pending {
             None => Some(row.clone().into()),
             Some(ours) => ours.later.clone().or_else(|| ours.base.clone()),

@@ -181,6 +181,32 @@ fn what_came_later_is_kept_though_the_endpoint_loses_it_before_it_gives_it_again
 }
 
 #[test]
+fn what_a_restored_endpoint_lost_stays_beside_a_write_that_is_on_its_way_there() {
+    let (mut endpoint, mut a, mut b) = (endpoint(), Tablet::new(1), Tablet::new(2));
+    for number in 0..5 {
+        a.set(&key(number), "name", json!("陈"));
+        a.sync(&mut endpoint, Line::Good);
+    }
+    b.sync(&mut endpoint, Line::Good);
+    endpoint.back_up();
+    b.set(&key(4), "note", json!("白色"));
+    b.sync(&mut endpoint, Line::Good);
+    endpoint.restore();
+    a.sync(&mut endpoint, Line::Good);
+    a.set(&key(4), "tel", json!("2"));
+    a.sync(&mut endpoint, Line::RequestLost);
+    // B hears of the restored database, and dies after its first page.
+    b.sync(&mut endpoint, Line::OnePage);
+    b.sync(&mut endpoint, Line::OnePage);
+    assert_eq!((b.replica.mark().refill, b.replica.row(&key(4)).unwrap().rev), (Some(Refill::NewEpoch), None));
+    b.import(a.export(Scope::Unsent)).unwrap();
+    b.sync(&mut endpoint, Line::Good);
+    let expected = json!({"name": "陈", "note": "白色", "tel": "2"});
+    assert_eq!((b.doc(&key(4)), b.replica.waiting()), (Some(expected.clone()), 0));
+    assert_eq!(kept(&mut endpoint, &key(4)).map(|kept| (*kept.doc).clone()), Some(expected));
+}
+
+#[test]
 fn what_nobody_can_date_is_kept_beside_what_is_here_once() {
     let (mut endpoint, a, mut b) = two();
     let file = a.export(Scope::All);
