@@ -17,6 +17,20 @@ const BARE_YUAN: u64 = 1_000;
 /// The largest amount that can be typed, in fen: 10,000 万.
 const LARGEST: i64 = 10_000_000_000;
 
+impl Unit {
+    /// Returns the unit in which a number that was typed into a field of this unit is read; `None` while there is no number,
+    /// or where its unit is written beside it.
+    pub fn read_in(self, text: &str) -> Option<Self> {
+        let (number, written) = split_unit(text.trim());
+        let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+        match (written, whole_number(whole)?) {
+            (Some(_), _) => None,
+            (None, BARE_YUAN..) => Some(Self::Yuan),
+            (None, _) => Some(self),
+        }
+    }
+}
+
 impl Money {
     /// Reads an amount that somebody typed, exact to the fen. A unit that is written counts: `62.8万`, `1.2 w`, `628,000元`,
     /// `¥628000`. A number without one is in the field's unit below 1,000, and yuan from there on. Returns `None` for anything
@@ -125,6 +139,19 @@ mod tests {
         check("1.", Unit::Wan, Some(1_000_000));
         check("0.0001", Unit::Wan, Some(100));
         check("0.001", Unit::Yuan, None);
+    }
+
+    #[test]
+    fn the_unit_that_is_shown_beside_a_number_is_the_one_in_which_it_is_read() {
+        let check = |text: &str, unit: Unit, expected: Option<Unit>| assert_eq!(unit.read_in(text), expected, "{text}");
+        check("62.8", Unit::Wan, Some(Unit::Wan));
+        check("628000", Unit::Wan, Some(Unit::Yuan));
+        check("500", Unit::Yuan, Some(Unit::Yuan));
+        check("628,000.5", Unit::Wan, Some(Unit::Yuan));
+        check("8000元", Unit::Wan, None);
+        check("2万", Unit::Yuan, None);
+        check("", Unit::Wan, None);
+        check("六十", Unit::Wan, None);
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -6,10 +6,11 @@ use super::RowTone;
 use crate::domain::Money;
 use crate::i18n::{Locale, td_string};
 
-/// Returns an amount, in short and exact: `62.8 万`, or `¥628,000`.
+/// Returns an amount, in short and exact: `62.8 万`, with fen `55,575.22 元`; or `¥628,000`.
 pub fn money(amount: Money, locale: Locale) -> String {
     match locale {
-        Locale::Chinese => format!("{} 万", amount.wan()),
+        Locale::Chinese if amount.as_fen() % 100 == 0 => format!("{} 万", amount.wan()),
+        Locale::Chinese => format!("{} 元", yuan(amount).replacen('¥', "", 1)),
         Locale::English => yuan(amount).trim_end_matches(".00").to_owned(),
     }
 }
@@ -163,7 +164,7 @@ mod tests {
         assert_eq!(money(Money::yuan(628_000), Locale::Chinese), "62.8 万");
         assert_eq!(money(Money::yuan(628_000), Locale::English), "¥628,000");
         assert_eq!(money(Money::yuan(28), Locale::English), "¥28");
-        assert_eq!(money(Money::fen(5_557_522), Locale::Chinese), "5.557522 万");
+        assert_eq!(money(Money::fen(5_557_522), Locale::Chinese), "55,575.22 元");
         assert_eq!(money(Money::fen(5_557_522), Locale::English), "¥55,575.22");
         assert_eq!(yuan(Money::fen(-120_000_005)), "-¥1,200,000.05");
     }

@@ -11,11 +11,13 @@ use crate::features::quotes::words;
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::ui::{Button, Glyph, IconButton, InputKind, TextField, Tone, format};
 
-/// Returns the unit of a field in words.
-fn unit_words(field: Field, locale: Locale) -> &'static str {
-    match field.unit() {
-        Unit::Wan => td_string!(locale, quotes.wan),
-        Unit::Yuan => td_string!(locale, quotes.yuan),
+/// Returns the unit in which a number is read, in words; nothing where it is written beside the number.
+fn unit_words(field: Field, typed: &str, locale: Locale) -> &'static str {
+    let unit = if typed.trim().is_empty() { Some(field.unit()) } else { field.unit().read_in(typed) };
+    match unit {
+        Some(Unit::Wan) => td_string!(locale, quotes.wan),
+        Some(Unit::Yuan) => td_string!(locale, quotes.yuan),
+        None => "",
     }
 }
 
@@ -51,7 +53,7 @@ pub fn Amount(
             problem=problems.of(field)
             input=InputKind::Number
             required=field == Field::ListPrice
-            suffix=move || unit_words(field, i18n.get_locale())
+            suffix=move || unit_words(field, &value.get(), i18n.get_locale())
             hint=hint
         />
     }
@@ -121,7 +123,7 @@ fn LineRow(line: LineFields, list: List, problems: Problems, lines: RwSignal<Vec
                 value=line.amount
                 problem=problems.of(amount)
                 input=InputKind::Number
-                suffix=move || unit_words(amount, i18n.get_locale())
+                suffix=move || unit_words(amount, &line.amount.get(), i18n.get_locale())
                 hint=move || reading(amount, &line.amount.get())
             />
             <IconButton label=remove_words icon=Glyph::Close on_press=remove />
