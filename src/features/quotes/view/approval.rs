@@ -44,7 +44,11 @@ pub fn Approval(
         let said = [by, words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         format!("{said}\n{}", t_string!(i18n, quotes.refused_text))
     };
-    let button = move || view! { <Button label=t!(i18n, quotes.ask_approval) on_press=ask /> };
+    let words = move || match app.is_manager() {
+        true => t_string!(i18n, quotes.decide),
+        false => t_string!(i18n, quotes.ask_approval),
+    };
+    let button = move || view! { <Button label=words on_press=ask /> };
     let notice = move || match standing.get() {
         Clearance::Unneeded => ().into_any(),
         Clearance::Granted => {
@@ -88,17 +92,22 @@ fn Decide(quote: StoredValue<Arc<Quote>>, round: Memo<usize>, open: RwSignal<boo
     let words = RwSignal::new(String::new());
     let question = RwSignal::new(Question::Approve);
     let asking = RwSignal::new(false);
-    let put = move |what: Question| {
-        question.set(what);
-        open.set(false);
-        asking.set(true);
-    };
     let agreed = Callback::new(move |manager: StaffId| {
         let approved = question.get_untracked() == Question::Approve;
         let said = words.get_untracked();
         let batch = quote.with_value(|quote| rules::decide(quote, approved, manager, &said, &app.act()));
         saving.run(batch, || ());
     });
+    // A manager at their own tablet has said it by the tap.
+    let put = move |what: Question| {
+        question.set(what);
+        open.set(false);
+        let me = untrack(|| app.session.get().map(|session| session.me).filter(|_| app.is_manager()));
+        match me {
+            Some(me) => agreed.run(me),
+            None => asking.set(true),
+        }
+    };
     let in_words = move || {
         let locale = i18n.get_locale();
         let (discount, total) = quote.with_value(|quote| (quote.offer.discount, quote.offer.total()));

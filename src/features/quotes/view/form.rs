@@ -64,7 +64,8 @@ fn Car(fields: Fields, problems: Problems) -> impl IntoView {
     Effect::watch(
         move || fields.model.get(),
         move |model, _, _| {
-            if let Some(model) = model.and_then(|model| untrack(|| catalogue.get(model))) {
+            let known = model.and_then(|model| untrack(|| catalogue.get(model)));
+            if let Some(model) = known.filter(|model| model.list_price != Money::ZERO) {
                 fields.amount(Field::ListPrice).set(model.list_price.typed(Unit::Wan));
             }
         },
