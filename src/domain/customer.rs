@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::id::{CustomerId, DoubtId, StaffId};
+use super::loan::{Assumed, Rate};
 use super::record::{Kind, Record};
 use super::{Money, Phone, Set};
 
@@ -82,6 +83,51 @@ pub enum Timeframe {
     Later,
 }
 
+/// What a monthly payment is reckoned with until a bank has said otherwise: 36 months, 4 %, 30 % paid at once.
+pub const USUALLY: Assumed = Assumed { months: 36, rate: Rate::basis_points(400), down_percent: 30 };
+
+/// 月供预算: a budget that the customer means by the month, as said, with what it is reckoned with.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Monthly {
+    /// The most that the customer means to pay each month.
+    pub most: Money,
+    /// What it is reckoned with.
+    #[serde(flatten)]
+    pub assumed: Assumed,
+}
+
+impl Monthly {
+    /// Returns the price of a car that it carries.
+    pub fn price(&self) -> Money {
+        self.assumed.price(self.most)
+    }
+}
+
+/// 现有车辆: the car that the customer drives now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CurrentCar {
+    /// 品牌.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub brand: String,
+    /// 车型.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub model: String,
+    /// The year of its registration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// 里程, in km.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub km: Option<u32>,
+}
+
+impl CurrentCar {
+    /// Tells whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What the customer wants and can spend.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -95,9 +141,18 @@ pub struct Needs {
     /// The most that the customer means to spend.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget_to: Option<Money>,
+    /// The budget by the month, where the customer means that and not a price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub monthly: Option<Monthly>,
     /// Models in mind, of our catalogue, by name.
     #[serde(skip_serializing_if = "Set::is_empty")]
     pub models: Set<String>,
+    /// The colour, in the customer's words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub colour: String,
+    /// What the customer drives now.
+    #[serde(skip_serializing_if = "CurrentCar::is_empty")]
+    pub current_car: CurrentCar,
     /// 竞品: other brands and models in mind, in the customer's words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub competitors: String,
@@ -115,9 +170,15 @@ pub struct Needs {
 impl Needs {
     /// Tells whether enough is known to recommend a car: what for, for how much, and when.
     pub fn are_known(&self) -> bool {
-        !self.purposes.is_empty()
-            && (self.budget_from.is_some() || self.budget_to.is_some())
-            && self.timeframe.is_some()
+        !self.purposes.is_empty() && self.price_range() != (None, None) && self.timeframe.is_some()
+    }
+
+    /// Returns the least and the most that a car may cost, whichever way the budget was meant.
+    pub fn price_range(&self) -> (Option<Money>, Option<Money>) {
+        match &self.monthly {
+            Some(monthly) => (None, Some(monthly.price())),
+            None => (self.budget_from, self.budget_to),
+        }
     }
 }
 

@@ -71,6 +71,8 @@ ids! {
     AttachmentId,
     /// Something that somebody is to do.
     TaskId,
+    /// 购车计划: when and how a customer means to buy.
+    PlanId,
     /// 置换评估: the appraisal of an old car.
     AppraisalId,
     /// 购车合同: a contract of sale.

@@ -10,6 +10,7 @@ pub mod finance;
 pub mod orders;
 #[cfg(debug_assertions)]
 pub mod parts;
+pub mod plans;
 pub mod quotes;
 pub mod services;
 pub mod settings;
@@ -43,6 +44,7 @@ pub const FEATURES: &[Feature] = &[
     catalogue::FEATURE,
     talking_points::FEATURE,
     quotes::FEATURE,
+    plans::FEATURE,
     finance::FEATURE,
     orders::FEATURE,
     deliveries::FEATURE,
@@ -98,6 +100,7 @@ fn Rooms() -> impl IntoView {
                     <catalogue::CatalogueRoutes />
                     <talking_points::TalkingPointRoutes />
                     <quotes::QuoteRoutes />
+                    <plans::PlanRoutes />
                     <finance::FinanceRoutes />
                     <orders::OrderRoutes />
                     <deliveries::DeliveryRoutes />

@@ -10,7 +10,7 @@ use super::view::words;
 use crate::app::App;
 use crate::app::feature::{FieldWords, Title};
 use crate::domain::activity::Activity;
-use crate::domain::customer::Customer;
+use crate::domain::customer::{CurrentCar, Customer, Monthly};
 use crate::domain::id::CustomerId;
 use crate::domain::record::{Kind, Record};
 use crate::domain::{Key, Money, Phone};
@@ -67,6 +67,23 @@ pub fn field(locale: Locale, kind: &Kind, path: &[String], value: Option<&Value>
         ["needs", "budget_to"] => {
             label(td_string!(locale, customers.budget_to), named(value, |amount: Money| format::money(amount, locale)))
         }
+        ["needs", "monthly", ..] => label(
+            td_string!(locale, customers.budget_monthly),
+            named(value, |monthly: Monthly| words::yuan(monthly.most, locale)),
+        ),
+        ["needs", "colour"] => label(td_string!(locale, customers.colour), text()),
+        ["needs", "current_car"] => label(
+            td_string!(locale, customers.current_car),
+            named(value, |car: CurrentCar| words::current_car(&car, locale)),
+        ),
+        ["needs", "current_car", "brand"] => label(td_string!(locale, customers.car_brand), text()),
+        ["needs", "current_car", "model"] => label(td_string!(locale, customers.car_model), text()),
+        ["needs", "current_car", "year"] => {
+            label(td_string!(locale, customers.car_year), named(value, |year: u16| year.to_string()))
+        }
+        ["needs", "current_car", ..] => {
+            label(td_string!(locale, customers.car_km), named(value, |km: u32| km.to_string()))
+        }
         ["needs", "timeframe"] => {
             label(td_string!(locale, customers.timeframe), named(value, |it| words::timeframe(it, locale)))
         }
@@ -90,7 +107,10 @@ pub fn holds_text(kind: &Kind, path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let is_text = matches!(
         path[..],
-        ["name" | "wechat"] | ["needs", "competitors" | "decides" | "note"] | ["doubts", _, "text" | "answer"]
+        ["name" | "wechat"]
+            | ["needs", "colour" | "competitors" | "decides" | "note"]
+            | ["needs", "current_car", "brand" | "model"]
+            | ["doubts", _, "text" | "answer"]
     );
     is_text && *kind == Customer::KIND
 }

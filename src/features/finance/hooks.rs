@@ -5,14 +5,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::link::Link;
-use super::model::{Chosen, Credit, CreditState, Decision, Finance, HandOver, Mark, PaperState, Plan};
+use super::model::{Chosen, Credit, CreditState, Decision, Finance, HandOver, PaperState, Plan};
 use super::view::Chosen as ChosenSection;
 use super::{ground, rules, words};
 use crate::app::{App, FieldWords, Happening, Subject, Title};
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::{CustomerId, DealId};
-use crate::domain::{Key, Kind, Money, Record};
+use crate::domain::{Key, Kind, Money, Record, Stamp};
 use crate::i18n::{Locale, td_string};
 use crate::process::{Facts, Opens};
 use crate::ui::format;
@@ -50,7 +50,7 @@ pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
 
 fn told(finance: &Finance, locale: Locale) -> Vec<Happening> {
     let about = Some(finance.key());
-    let line = |mark: Mark, text: String| Happening { at: mark.at, text, by: Some(mark.by), about: about.clone() };
+    let line = |mark: Stamp, text: String| Happening { at: mark.at, text, by: Some(mark.by), about: about.clone() };
     let chosen = finance.chosen.as_ref().map(|chosen| {
         let plan = plan(&chosen.plan, locale);
         line(chosen.mark, td_string!(locale, finance.happened_chosen, plan = plan))

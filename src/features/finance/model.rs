@@ -2,24 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::Money;
 use crate::domain::deal::Deal;
-use crate::domain::id::{CustomerId, DealId, FinanceId, StaffId};
+use crate::domain::id::{CustomerId, DealId, FinanceId};
 use crate::domain::loan::{Rate, Way};
 use crate::domain::record::{Kind, Record};
-
-/// Who said so, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Mark {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Who.
-    pub by: StaffId,
-}
+use crate::domain::{Money, Stamp};
 
 /// The ways to pay that can stand side by side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,7 +101,7 @@ pub struct Chosen {
     pub price: Money,
     /// When it was chosen, and who noted it.
     #[serde(flatten)]
-    pub mark: Mark,
+    pub mark: Stamp,
 }
 
 /// 资料: a paper that the bank may ask for, by its name on the wire; any other is called as somebody typed it.
@@ -146,7 +136,7 @@ pub struct Paper {
     pub state: PaperState,
     /// When, and who said so.
     #[serde(flatten)]
-    pub mark: Mark,
+    pub mark: Stamp,
 }
 
 /// 征信: how the credit check stands.
@@ -174,7 +164,7 @@ pub struct Credit {
     pub state: CreditState,
     /// When, and who said so.
     #[serde(flatten)]
-    pub mark: Mark,
+    pub mark: Stamp,
 }
 
 /// 转交金融专员.
@@ -184,7 +174,7 @@ pub struct HandOver {
     pub to: String,
     /// When, and who handed it over.
     #[serde(flatten)]
-    pub mark: Mark,
+    pub mark: Stamp,
 }
 
 /// What the bank said.
@@ -216,7 +206,7 @@ pub struct Decision {
     pub reason: String,
     /// When, and who noted it.
     #[serde(flatten)]
-    pub mark: Mark,
+    pub mark: Stamp,
 }
 
 /// How a deal's car is paid: one record for a deal.
@@ -248,7 +238,7 @@ pub struct Finance {
     pub decision: Option<Decision>,
     /// 还款已讲解: that the customer knows what is to be paid back and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub explained: Option<Mark>,
+    pub explained: Option<Stamp>,
 }
 
 impl Finance {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::draft::{Decided, Valid};
 use super::model::{
-    Chosen, Credit, CreditState, Decision, Finance, HandOver, Mark, PAPERS, Paper, PaperState, Slot, Verdict,
+    Chosen, Credit, CreditState, Decision, Finance, HandOver, PAPERS, Paper, PaperState, Slot, Verdict,
 };
 use super::problem::{Field, Problem};
 use crate::domain::deal::Deal;
-use crate::domain::{Act, Batch, Money};
+use crate::domain::{Act, Batch, Money, Stamp};
 use crate::process::{Facts, Proof, Proven};
 
 /// A deal with what is known of its finance.
@@ -50,7 +50,7 @@ impl Case<'_> {
     pub fn choose(self, slot: Slot, price: Money, act: &Act) -> Batch {
         self.amend(|finance| {
             let Some(plan) = finance.plans.get(&slot).cloned() else { return };
-            finance.chosen = Some(Chosen { plan, price, mark: mark(act) });
+            finance.chosen = Some(Chosen { plan, price, mark: Stamp::of(act) });
             finance.decision = None;
             finance.explained = None;
         })
@@ -68,7 +68,7 @@ impl Case<'_> {
     /// Says how a paper stands.
     pub fn mark_paper(self, name: &str, state: PaperState, act: &Act) -> Batch {
         self.amend(|finance| {
-            finance.papers.insert(name.to_owned(), Paper { state, mark: mark(act) });
+            finance.papers.insert(name.to_owned(), Paper { state, mark: Stamp::of(act) });
         })
     }
 
@@ -89,7 +89,7 @@ impl Case<'_> {
 
     /// Says how the credit check stands.
     pub fn set_credit(self, state: CreditState, act: &Act) -> Batch {
-        self.amend(|finance| finance.credit = Some(Credit { state, mark: mark(act) }))
+        self.amend(|finance| finance.credit = Some(Credit { state, mark: Stamp::of(act) }))
     }
 
     /// Notes that the papers went to somebody of the finance desk.
@@ -101,13 +101,13 @@ impl Case<'_> {
         if to.is_empty() {
             return Err(Problem::Missing(Field::Desk));
         }
-        Ok(self.amend(|finance| finance.handed = Some(HandOver { to: to.to_owned(), mark: mark(act) })))
+        Ok(self.amend(|finance| finance.handed = Some(HandOver { to: to.to_owned(), mark: Stamp::of(act) })))
     }
 
     /// Notes what the bank said.
     pub fn decide(self, decided: Decided, act: &Act) -> Batch {
         let Decided { verdict, amount, rate, reason } = decided;
-        self.amend(|finance| finance.decision = Some(Decision { verdict, amount, rate, reason, mark: mark(act) }))
+        self.amend(|finance| finance.decision = Some(Decision { verdict, amount, rate, reason, mark: Stamp::of(act) }))
     }
 
     /// Takes the bank's answer back.
@@ -117,12 +117,8 @@ impl Case<'_> {
 
     /// Notes that the repayment was explained, or takes it back.
     pub fn explain(self, done: bool, act: &Act) -> Batch {
-        self.amend(|finance| finance.explained = done.then(|| mark(act)))
+        self.amend(|finance| finance.explained = done.then(|| Stamp::of(act)))
     }
-}
-
-fn mark(act: &Act) -> Mark {
-    Mark { at: act.now, by: act.by }
 }
 
 /// A line of the checklist.
@@ -166,7 +162,7 @@ pub fn papers(finance: Option<&Finance>) -> Vec<PaperLine> {
 /// agreed. Cash asks for no papers and no bank.
 pub fn prove(finance: &Finance, facts: &mut Facts) {
     let Some(chosen) = &finance.chosen else { return };
-    let by = |mark: Mark| Proven { at: Some(mark.at), by: Some(mark.by) };
+    let by = |mark: Stamp| Proven { at: Some(mark.at), by: Some(mark.by) };
     facts.add(Proof::FinanceChosen, by(chosen.mark));
     if finance.is_cash() {
         facts.add(Proof::FinancePapersComplete, by(chosen.mark));

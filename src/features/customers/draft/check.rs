@@ -8,7 +8,7 @@ use super::{DoubtDraft, Draft, Fault, Field, Problem};
 use crate::domain::customer::{Channel, Customer, Doubt, Needs, Source};
 use crate::domain::duplicate::Likeness;
 use crate::domain::id::CustomerId;
-use crate::domain::{Act, Money, Phone, Set};
+use crate::domain::{Act, Phone, Set};
 
 /// What can be saved. Only [`Draft::check`] makes one.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +41,8 @@ impl Draft {
         let name = problems.or_default(filled(Field::Name, &self.name));
         let phone = problems.or_default(self.read_phone());
         problems.0.extend(self.undecided(before, &name, phone.as_ref(), customers));
-        let budget_from = problems.or_default(amount(Field::BudgetFrom, &self.budget_from));
-        let budget_to = problems.or_default(amount(Field::BudgetTo, &self.budget_to));
-        if let (Some(from), Some(to)) = (budget_from, budget_to)
-            && from > to
-        {
-            problems.add(Field::BudgetTo, Fault::FromAboveTo);
-        }
+        let budget = problems.all_or_default(self.budget.check());
+        let current_car = problems.all_or_default(self.car.check(today));
         for (place, doubt) in self.doubts.iter().enumerate() {
             if doubt.text.trim().is_empty() && !doubt.answer.trim().is_empty() {
                 problems.add(Field::Doubt(place), Fault::Missing);
@@ -64,9 +59,12 @@ impl Draft {
             channel: self.channel,
             needs: Needs {
                 purposes: Set(self.purposes.clone()),
-                budget_from,
-                budget_to,
+                budget_from: budget.from,
+                budget_to: budget.to,
+                monthly: budget.monthly,
                 models: Set(self.models.clone()),
+                colour: trimmed(&self.colour),
+                current_car,
                 competitors: trimmed(&self.competitors),
                 decides: trimmed(&self.decides),
                 timeframe: self.timeframe,
@@ -153,6 +151,13 @@ impl Problems {
         self.0.push(Problem { field, fault });
     }
 
+    fn all_or_default<T: Default>(&mut self, read: Result<T, Vec<Problem>>) -> T {
+        read.unwrap_or_else(|problems| {
+            self.0.extend(problems);
+            T::default()
+        })
+    }
+
     fn or_default<T: Default>(&mut self, read: Result<T, Problem>) -> T {
         read.unwrap_or_else(|problem| {
             self.0.push(problem);
@@ -164,13 +169,6 @@ impl Problems {
 fn filled(field: Field, typed: &str) -> Result<String, Problem> {
     let text = trimmed(typed);
     if text.is_empty() { Err(Problem { field, fault: Fault::Missing }) } else { Ok(text) }
-}
-
-fn amount(field: Field, typed: &str) -> Result<Option<Money>, Problem> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    Money::parse_wan(typed).map(Some).ok_or(Problem { field, fault: Fault::NotAnAmount })
 }
 
 fn trimmed(text: &str) -> String {

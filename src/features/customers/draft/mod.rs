@@ -1,18 +1,22 @@
 //! What is typed about a customer, and what of it holds. It keeps every field as it was typed.
 
+mod budget;
+mod car;
 mod check;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
+pub use budget::{BudgetBy, BudgetDraft};
+pub use car::CarDraft;
 pub use check::Valid;
 
 use crate::domain::customer::{Channel, Customer, Doubt, Needs, Purpose, Source, Timeframe};
 use crate::domain::duplicate::{self, Likeness};
 use crate::domain::id::{CustomerId, DoubtId};
 use crate::domain::phone::PhoneProblem;
-use crate::domain::{Money, Phone, Set};
+use crate::domain::{Phone, Set};
 
 /// From how many characters on a name is looked up.
 const TELLING: usize = 2;
@@ -30,6 +34,18 @@ pub enum Field {
     BudgetFrom,
     /// The most that the customer means to spend.
     BudgetTo,
+    /// The most to pay each month.
+    BudgetMonthly,
+    /// For how many months that is reckoned.
+    BudgetMonths,
+    /// At which annual rate that is reckoned.
+    BudgetRate,
+    /// How much of the price is paid at once in it.
+    BudgetDown,
+    /// The year of the car that the customer drives now.
+    CarYear,
+    /// Its odometer.
+    CarKm,
     /// One of the doubts, by its place in the form.
     Doubt(usize),
     /// The day of the next contact.
@@ -47,6 +63,14 @@ pub enum Fault {
     Phone(PhoneProblem),
     /// Not an amount in 万元.
     NotAnAmount,
+    /// Not an amount in yuan.
+    NotYuan,
+    /// Not a rate in percent.
+    NotARate,
+    /// Not a whole number that makes sense there.
+    NotANumber,
+    /// Not a year in which there were cars.
+    NotAYear,
     /// The least is more than the most.
     FromAboveTo,
     /// Not a day.
@@ -94,12 +118,14 @@ pub struct Draft {
     pub channel: Option<Channel>,
     /// What the car is for.
     pub purposes: BTreeSet<Purpose>,
-    /// The least to spend, in 万元.
-    pub budget_from: String,
-    /// The most to spend, in 万元.
-    pub budget_to: String,
+    /// The budget, as a price or by the month.
+    pub budget: BudgetDraft,
     /// Models in mind, by name.
     pub models: BTreeSet<String>,
+    /// The colour.
+    pub colour: String,
+    /// What the customer drives now.
+    pub car: CarDraft,
     /// 竞品.
     pub competitors: String,
     /// Who decides.
@@ -119,14 +145,14 @@ pub struct Draft {
 impl Draft {
     /// Returns what is known of a customer, to be changed.
     pub fn of(customer: &Customer) -> Self {
-        let Needs { purposes, budget_from, budget_to, models, competitors, decides, timeframe, note } =
+        let budget = BudgetDraft::of(&customer.needs);
+        let Needs { purposes, models, colour, current_car, competitors, decides, timeframe, note, .. } =
             customer.needs.clone();
         let doubt = |(id, doubt): (&DoubtId, &Doubt)| DoubtDraft {
             id: Some(*id),
             text: doubt.text.clone(),
             answer: doubt.answer.clone(),
         };
-        let wan = |amount: Option<Money>| amount.map(Money::wan).unwrap_or_default();
         Self {
             name: customer.name.clone(),
             phone: customer.phone.as_ref().map(Phone::grouped).unwrap_or_default(),
@@ -135,9 +161,10 @@ impl Draft {
             referred_by: customer.referred_by,
             channel: customer.channel,
             purposes: purposes.0,
-            budget_from: wan(budget_from),
-            budget_to: wan(budget_to),
+            budget,
             models: models.0,
+            colour,
+            car: CarDraft::of(&current_car),
             competitors,
             decides,
             timeframe,

@@ -21,6 +21,10 @@ fn chen() -> Draft {
     Draft { name: "陈雨桐".to_owned(), phone: "138 0013 8000".to_owned(), ..Draft::default() }
 }
 
+fn budgeted(from: &str, to: &str) -> BudgetDraft {
+    BudgetDraft { from: from.to_owned(), to: to.to_owned(), ..BudgetDraft::default() }
+}
+
 fn registered(draft: &Draft) -> Customer {
     let valid = draft.check(None, today(), []).unwrap_or_else(|problems| unreachable!("{problems:?}"));
     let (_, batch) = rules::register(valid, &act());
@@ -54,7 +58,7 @@ fn what_does_not_hold_is_named() {
         Draft { phone: "+12".to_owned(), wechat: "yutong88".to_owned(), ..chen() },
         &[(Field::Phone, Fault::Phone(PhoneProblem::NotInternational))],
     );
-    let budget = |from: &str, to: &str| Draft { budget_from: from.to_owned(), budget_to: to.to_owned(), ..chen() };
+    let budget = |from: &str, to: &str| Draft { budget: budgeted(from, to), ..chen() };
     check(budget("60", "80"), &[]);
     check(budget("60", ""), &[]);
     check(budget("六十", "80"), &[(Field::BudgetFrom, Fault::NotAnAmount)]);
@@ -114,8 +118,9 @@ fn a_customer_comes_back_as_typed() {
     let customer = registered(&Draft {
         source: Some(Source::Referral),
         purposes: [Purpose::Family, Purpose::Commute].into(),
-        budget_from: "60".to_owned(),
-        budget_to: "80.5".to_owned(),
+        budget: budgeted("60", "80.5"),
+        colour: "冰川灰".to_owned(),
+        car: CarDraft { brand: "大众".to_owned(), year: "2019".to_owned(), ..CarDraft::default() },
         models: ["Macan 4".to_owned()].into(),
         timeframe: Some(Timeframe::Month),
         doubts: vec![doubt, DoubtDraft::default()],
@@ -124,7 +129,7 @@ fn a_customer_comes_back_as_typed() {
     });
     assert_eq!(customer.doubts.len(), 1);
     let again = Draft::of(&customer);
-    assert_eq!(again.budget_to, "80.5");
+    assert_eq!(again.budget.to, "80.5");
     let valid = again.check(Some(&customer), today(), [&customer]).unwrap_or_else(|found| unreachable!("{found:?}"));
     assert_eq!(valid.onto(customer.clone(), &act()), customer);
 }

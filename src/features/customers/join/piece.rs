@@ -17,8 +17,12 @@ pub enum Piece {
     Source,
     /// How the customer likes to be reached.
     Channel,
-    /// Both ends of it, which only make sense together.
+    /// Both ends of it, or what it is by the month: they only make sense together.
     Budget,
+    /// The colour, in words.
+    Colour,
+    /// What the customer drives now.
+    CurrentCar,
     /// When the customer means to buy.
     Timeframe,
     /// 竞品, in words.
@@ -44,7 +48,7 @@ pub enum Pick {
 
 impl Piece {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Name,
         Self::Phone,
         Self::Wechat,
@@ -52,6 +56,8 @@ impl Piece {
         Self::Source,
         Self::Channel,
         Self::Budget,
+        Self::Colour,
+        Self::CurrentCar,
         Self::Timeframe,
         Self::Competitors,
         Self::Decides,
@@ -70,7 +76,10 @@ impl Piece {
             Self::Channel => to.channel = from.channel,
             Self::Budget => {
                 (to.needs.budget_from, to.needs.budget_to) = (from.needs.budget_from, from.needs.budget_to);
+                to.needs.monthly = from.needs.monthly;
             }
+            Self::Colour => to.needs.colour.clone_from(&from.needs.colour),
+            Self::CurrentCar => to.needs.current_car.clone_from(&from.needs.current_car),
             Self::Timeframe => to.needs.timeframe = from.needs.timeframe,
             Self::Competitors => to.needs.competitors.clone_from(&from.needs.competitors),
             Self::Decides => to.needs.decides.clone_from(&from.needs.decides),
@@ -89,8 +98,11 @@ impl Piece {
             Self::Source => one.source == other.source,
             Self::Channel => one.channel == other.channel,
             Self::Budget => {
-                (one.needs.budget_from, one.needs.budget_to) == (other.needs.budget_from, other.needs.budget_to)
+                (one.needs.budget_from, one.needs.budget_to, one.needs.monthly)
+                    == (other.needs.budget_from, other.needs.budget_to, other.needs.monthly)
             }
+            Self::Colour => one.needs.colour == other.needs.colour,
+            Self::CurrentCar => one.needs.current_car == other.needs.current_car,
             Self::Timeframe => one.needs.timeframe == other.needs.timeframe,
             Self::Competitors => one.needs.competitors == other.needs.competitors,
             Self::Decides => one.needs.decides == other.needs.decides,
@@ -108,7 +120,9 @@ impl Piece {
             Self::Owner => of.owner.0.is_nil(),
             Self::Source => of.source.is_none(),
             Self::Channel => of.channel.is_none(),
-            Self::Budget => of.needs.budget_from.is_none() && of.needs.budget_to.is_none(),
+            Self::Budget => of.needs.price_range() == (None, None),
+            Self::Colour => of.needs.colour.is_empty(),
+            Self::CurrentCar => of.needs.current_car.is_empty(),
             Self::Timeframe => of.needs.timeframe.is_none(),
             Self::Competitors => of.needs.competitors.is_empty(),
             Self::Decides => of.needs.decides.is_empty(),
@@ -119,12 +133,13 @@ impl Piece {
 
     /// Tells whether both can stand, one after the other: what was written in the customer's own words.
     pub const fn holds_both(self) -> bool {
-        matches!(self, Self::Competitors | Self::Decides | Self::Note)
+        matches!(self, Self::Colour | Self::Competitors | Self::Decides | Self::Note)
     }
 
     /// Puts the words of another record behind those that are there.
     pub(super) fn append(self, from: &Customer, to: &mut Customer) {
         let (more, words) = match self {
+            Self::Colour => (&from.needs.colour, &mut to.needs.colour),
             Self::Competitors => (&from.needs.competitors, &mut to.needs.competitors),
             Self::Decides => (&from.needs.decides, &mut to.needs.decides),
             Self::Note => (&from.needs.note, &mut to.needs.note),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::customer::{Channel, Purpose, Source, Timeframe};
 use crate::domain::id::{CustomerId, DoubtId};
-use crate::features::customers::draft::{DoubtDraft, Draft, Field};
+use crate::features::customers::draft::{BudgetBy, BudgetDraft, CarDraft, DoubtDraft, Draft, Field};
 
 /// What is typed and chosen, field by field.
 #[derive(Clone, Copy)]
@@ -23,12 +23,14 @@ pub struct Fields {
     pub channel: RwSignal<Option<Channel>>,
     /// What the car is for.
     pub purposes: RwSignal<Vec<Purpose>>,
-    /// The least to spend.
-    pub budget_from: RwSignal<String>,
-    /// The most to spend.
-    pub budget_to: RwSignal<String>,
+    /// The budget.
+    pub budget: BudgetFields,
     /// Models in mind.
     pub models: RwSignal<Vec<String>>,
+    /// The colour.
+    pub colour: RwSignal<String>,
+    /// What the customer drives now.
+    pub car: CarFields,
     /// 竞品.
     pub competitors: RwSignal<String>,
     /// Who decides.
@@ -43,6 +45,79 @@ pub struct Fields {
     pub next_contact: RwSignal<String>,
     /// Who was found to be somebody else.
     pub apart: RwSignal<Vec<CustomerId>>,
+}
+
+/// The budget of the form.
+#[derive(Clone, Copy)]
+pub struct BudgetFields {
+    /// Which way it is meant.
+    pub by: RwSignal<Option<BudgetBy>>,
+    /// The least to spend.
+    pub from: RwSignal<String>,
+    /// The most to spend.
+    pub to: RwSignal<String>,
+    /// The most per month.
+    pub monthly: RwSignal<String>,
+    /// Reckoned for how many months.
+    pub months: RwSignal<String>,
+    /// Reckoned at which rate.
+    pub rate: RwSignal<String>,
+    /// Reckoned with how much paid at once.
+    pub down_percent: RwSignal<String>,
+}
+
+impl BudgetFields {
+    fn new(draft: BudgetDraft) -> Self {
+        let BudgetDraft { by, from, to, monthly, months, rate, down_percent } = draft;
+        Self {
+            by: RwSignal::new(Some(by)),
+            from: RwSignal::new(from),
+            to: RwSignal::new(to),
+            monthly: RwSignal::new(monthly),
+            months: RwSignal::new(months),
+            rate: RwSignal::new(rate),
+            down_percent: RwSignal::new(down_percent),
+        }
+    }
+
+    /// Returns what the fields say, and follows them.
+    pub fn draft(self) -> BudgetDraft {
+        BudgetDraft {
+            by: self.by.get().unwrap_or_default(),
+            from: self.from.get(),
+            to: self.to.get(),
+            monthly: self.monthly.get(),
+            months: self.months.get(),
+            rate: self.rate.get(),
+            down_percent: self.down_percent.get(),
+        }
+    }
+}
+
+/// The car that the customer drives now, in the form.
+#[derive(Clone, Copy)]
+pub struct CarFields {
+    /// 品牌.
+    pub brand: RwSignal<String>,
+    /// 车型.
+    pub model: RwSignal<String>,
+    /// The year.
+    pub year: RwSignal<String>,
+    /// 里程.
+    pub km: RwSignal<String>,
+}
+
+impl CarFields {
+    fn new(draft: CarDraft) -> Self {
+        let CarDraft { brand, model, year, km } = draft;
+        let [brand, model, year, km] = [brand, model, year, km].map(RwSignal::new);
+        Self { brand, model, year, km }
+    }
+
+    /// Returns what the fields say, and follows them.
+    pub fn draft(self) -> CarDraft {
+        CarDraft { brand: self.brand.get(), model: self.model.get(), year: self.year.get(), km: self.km.get() }
+    }
 }
 
 /// One doubt of the form.
@@ -76,9 +151,10 @@ impl Fields {
             referred_by,
             channel,
             purposes,
-            budget_from,
-            budget_to,
+            budget,
             models,
+            colour,
+            car,
             competitors,
             decides,
             timeframe,
@@ -96,9 +172,10 @@ impl Fields {
             referred_by,
             channel: RwSignal::new(channel),
             purposes: RwSignal::new(purposes.into_iter().collect()),
-            budget_from: RwSignal::new(budget_from),
-            budget_to: RwSignal::new(budget_to),
+            budget: BudgetFields::new(budget),
             models: RwSignal::new(models.into_iter().collect()),
+            colour: RwSignal::new(colour),
+            car: CarFields::new(car),
             competitors: RwSignal::new(competitors),
             decides: RwSignal::new(decides),
             timeframe: RwSignal::new(timeframe),
@@ -119,9 +196,10 @@ impl Fields {
             referred_by: self.referred_by,
             channel: self.channel.get(),
             purposes: self.purposes.get().into_iter().collect(),
-            budget_from: self.budget_from.get(),
-            budget_to: self.budget_to.get(),
+            budget: self.budget.draft(),
             models: self.models.get().into_iter().collect(),
+            colour: self.colour.get(),
+            car: self.car.draft(),
             competitors: self.competitors.get(),
             decides: self.decides.get(),
             timeframe: self.timeframe.get(),
@@ -164,6 +242,12 @@ pub fn field_id(field: Field) -> String {
         Field::Person => "customer-person".to_owned(),
         Field::BudgetFrom => "customer-budget-from".to_owned(),
         Field::BudgetTo => "customer-budget-to".to_owned(),
+        Field::BudgetMonthly => "customer-budget-monthly".to_owned(),
+        Field::BudgetMonths => "customer-budget-months".to_owned(),
+        Field::BudgetRate => "customer-budget-rate".to_owned(),
+        Field::BudgetDown => "customer-budget-down".to_owned(),
+        Field::CarYear => "customer-car-year".to_owned(),
+        Field::CarKm => "customer-car-km".to_owned(),
         Field::Doubt(place) => format!("customer-doubt-{place}"),
         Field::NextContact => "customer-next-contact".to_owned(),
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::budget::{BudgetFields, CurrentCarFields};
 use super::fields::{DoubtFields, Fields, field_id};
 use super::next_contact::NearDays;
 use super::words;
@@ -15,9 +16,9 @@ use crate::i18n::{t, use_i18n};
 use crate::ui::{Button, Choice, ChoiceLook, Glyph, IconButton, InputKind, MultiChoice, TextArea, TextField, Tone};
 
 /// Returns what is wrong in a field.
-type ProblemOf = Callback<(Field,), Option<String>>;
+pub(super) type ProblemOf = Callback<(Field,), Option<String>>;
 
-fn problem(of: ProblemOf, field: Field) -> Signal<Option<String>> {
+pub(super) fn problem(of: ProblemOf, field: Field) -> Signal<Option<String>> {
     Signal::derive(move || of.run((field,)))
 }
 
@@ -26,7 +27,6 @@ fn problem(of: ProblemOf, field: Field) -> Signal<Option<String>> {
 pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
     let app = use_app();
     let i18n = use_i18n();
-    let of = |field| self::problem(problem, field);
     // Models that are in mind stay, even when the catalogue no longer has them.
     let noted: BTreeSet<String> = fields.models.with_untracked(|models| models.iter().cloned().collect());
     let catalogue = app.records.all::<Model>();
@@ -51,22 +51,7 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
                 options=words::options(i18n, &words::PURPOSES, words::purpose)
                 value=fields.purposes
             />
-            <TextField
-                label=t!(i18n, customers.budget_from)
-                suffix=t!(i18n, customers.wan)
-                input=InputKind::Number
-                value=fields.budget_from
-                name=field_id(Field::BudgetFrom)
-                problem=of(Field::BudgetFrom)
-            />
-            <TextField
-                label=t!(i18n, customers.budget_to)
-                suffix=t!(i18n, customers.wan)
-                input=InputKind::Number
-                value=fields.budget_to
-                name=field_id(Field::BudgetTo)
-                problem=of(Field::BudgetTo)
-            />
+            <BudgetFields fields problem />
             <Show when=move || models.with(|models| !models.is_empty())>
                 <MultiChoice
                     label=t!(i18n, customers.models)
@@ -74,6 +59,11 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
                     value=fields.models
                 />
             </Show>
+            <TextField
+                label=t!(i18n, customers.colour)
+                example=t!(i18n, customers.colour_example)
+                value=fields.colour
+            />
             <TextField
                 label=t!(i18n, customers.competitors)
                 example=t!(i18n, customers.competitors_example)
@@ -89,6 +79,7 @@ pub fn NeedFields(fields: Fields, problem: ProblemOf) -> impl IntoView {
                 options=words::options(i18n, &words::TIMEFRAMES, words::timeframe)
                 value=fields.timeframe
             />
+            <CurrentCarFields fields problem />
             <TextArea label=t!(i18n, customers.note) value=fields.note lines=2 />
         </fieldset>
     }

@@ -1,5 +1,6 @@
 //! The screens: the list, what is open beside it, and the form.
 
+mod budget;
 mod complete;
 mod deals;
 mod detail;

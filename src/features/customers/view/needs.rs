@@ -49,6 +49,8 @@ fn facts(customer: &Customer, locale: Locale) -> Vec<(&'static str, Option<Strin
         (td_string!(locale, customers.purposes), filled(words::joined(purposes, locale))),
         (td_string!(locale, customers.budget), words::budget(needs, locale)),
         (td_string!(locale, customers.models), filled(words::joined(needs.models.iter().map(String::as_str), locale))),
+        (td_string!(locale, customers.colour), filled(needs.colour.clone())),
+        (td_string!(locale, customers.current_car), filled(words::current_car(&needs.current_car, locale))),
         (td_string!(locale, customers.competitors), filled(needs.competitors.clone())),
         (td_string!(locale, customers.decides), filled(needs.decides.clone())),
         (

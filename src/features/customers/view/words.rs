@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use crate::app::App;
 use crate::domain::Money;
 use crate::domain::activity::Contact;
-use crate::domain::customer::{Channel, Customer, Needs, Purpose, Source, Timeframe};
+use crate::domain::customer::{Channel, CurrentCar, Customer, Needs, Purpose, Source, Timeframe};
 use crate::domain::deal::Deal;
 use crate::domain::duplicate::Likeness;
+use crate::domain::loan::Assumed;
 use crate::domain::phone::PhoneProblem;
 use crate::domain::vehicle::Model;
 use crate::features::customers::draft::{Fault, Field};
@@ -136,6 +137,12 @@ pub fn field(field: Field, locale: Locale) -> &'static str {
         Field::Person => td_string!(locale, customers.person),
         Field::BudgetFrom => td_string!(locale, customers.budget_from),
         Field::BudgetTo => td_string!(locale, customers.budget_to),
+        Field::BudgetMonthly => td_string!(locale, customers.budget_monthly),
+        Field::BudgetMonths => td_string!(locale, customers.assumed_months),
+        Field::BudgetRate => td_string!(locale, customers.assumed_rate),
+        Field::BudgetDown => td_string!(locale, customers.assumed_down),
+        Field::CarYear => td_string!(locale, customers.car_year),
+        Field::CarKm => td_string!(locale, customers.car_km),
         Field::Doubt(_) => td_string!(locale, customers.doubts),
         Field::NextContact => td_string!(locale, customers.next_contact),
     }
@@ -150,6 +157,10 @@ pub fn fault(field: Field, fault: Fault, name: &str, locale: Locale) -> String {
         (_, Fault::Phone(PhoneProblem::NotMainlandMobile)) => td_string!(locale, customers.fault_mainland),
         (_, Fault::Phone(PhoneProblem::NotInternational)) => td_string!(locale, customers.fault_international),
         (_, Fault::NotAnAmount) => td_string!(locale, customers.fault_amount),
+        (_, Fault::NotYuan) => td_string!(locale, customers.fault_yuan),
+        (_, Fault::NotARate) => td_string!(locale, customers.fault_rate),
+        (_, Fault::NotANumber) => td_string!(locale, customers.fault_number),
+        (_, Fault::NotAYear) => td_string!(locale, customers.fault_year),
         (_, Fault::FromAboveTo) => td_string!(locale, customers.fault_range),
         (_, Fault::NotADay) => td_string!(locale, customers.fault_day),
         (_, Fault::Past) => td_string!(locale, customers.fault_past),
@@ -161,6 +172,10 @@ pub fn fault(field: Field, fault: Fault, name: &str, locale: Locale) -> String {
 /// Returns the budget in words; `None` when nothing is known of it.
 pub fn budget(needs: &Needs, locale: Locale) -> Option<String> {
     let amount = |money: Money| format::money(money, locale);
+    if let Some(monthly) = &needs.monthly {
+        let price = amount(whole_yuan(monthly.price()));
+        return Some(td_string!(locale, customers.budget_by_month, month = yuan(monthly.most, locale), price = price));
+    }
     match (needs.budget_from, needs.budget_to) {
         (Some(from), Some(to)) if from == to => Some(amount(to)),
         (Some(from), Some(to)) => {
@@ -170,6 +185,36 @@ pub fn budget(needs: &Needs, locale: Locale) -> Option<String> {
         (None, Some(to)) => Some(td_string!(locale, customers.budget_up_to, amount = amount(to))),
         (None, None) => None,
     }
+}
+
+/// Returns an amount per month: `8,000 元`.
+pub fn yuan(amount: Money, locale: Locale) -> String {
+    let exact = format::yuan(amount);
+    let short = exact.trim_end_matches(".00");
+    match locale {
+        Locale::Chinese => format!("{} 元", short.trim_start_matches('¥')),
+        Locale::English => short.to_owned(),
+    }
+}
+
+/// Returns an estimate without its fen.
+pub fn whole_yuan(amount: Money) -> Money {
+    Money::yuan(amount.as_fen() / 100)
+}
+
+/// Returns what a month is reckoned with: `36 期、年利率 4%、首付 30%`.
+pub fn assumed(assumed: &Assumed, locale: Locale) -> String {
+    let Assumed { months, rate, down_percent } = assumed;
+    td_string!(locale, customers.assumed, months = months, rate = rate.percent(), down = down_percent)
+}
+
+/// Returns a car in a line: `大众 迈腾 · 2019 年 · 86,000 km`.
+pub fn current_car(car: &CurrentCar, locale: Locale) -> String {
+    let name = format!("{} {}", car.brand, car.model).trim().to_owned();
+    let year = car.year.map(|year| td_string!(locale, customers.of_year, year = year));
+    let km = car.km.map(|km| format!("{} km", format::grouped(km.into())));
+    let parts = [Some(name).filter(|name| !name.is_empty()), year, km];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns several names in one line.

@@ -79,7 +79,7 @@ fn Before(scene: Scene) -> impl IntoView {
             Locale::Chinese => amount.wan(),
             Locale::English => money(amount),
         };
-        match (needs.budget_from, needs.budget_to) {
+        match needs.price_range() {
             (Some(from), Some(to)) if from != to => Some(format!("{}–{}", least(from), money(to))),
             (Some(amount), _) | (None, Some(amount)) => Some(money(amount)),
             (None, None) => None,

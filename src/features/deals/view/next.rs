@@ -90,7 +90,7 @@ fn quoted(scene: Scene, locale: Locale) -> Option<String> {
         let day = format::day(quote.valid_until, app.today(), locale);
         td_string!(locale, deals.why_quote, round = quote.round, total = total, day = day)
     });
-    let budget = scene.customer.get().and_then(|customer| customer.needs.budget_to);
+    let budget = scene.customer.get().and_then(|customer| customer.needs.price_range().1);
     let budget = budget.map(|most| td_string!(locale, deals.why_budget, most = format::money(most, locale)));
     let parts: Vec<String> = quote.into_iter().chain(budget).collect();
     (!parts.is_empty()).then(|| parts.join(" "))

@@ -115,8 +115,7 @@ fn ChosenNotice(scene: Scene) -> impl IntoView {
         let chosen = chosen.get()?;
         let plan = hooks::plan(&chosen.plan, i18n.get_locale());
         let title = t_string!(i18n, finance.chosen_is, plan = plan);
-        let at = format::moment(chosen.mark.at, scene.app.zone(), scene.app.today());
-        let who = format!("{at} · {}", scene.app.name_of(chosen.mark.by));
+        let who = scene.app.stamped(chosen.mark);
         let moved = scene.price.get().is_some_and(|(price, _)| price != chosen.price);
         Some(if moved {
             let then = t_string!(i18n, finance.price_moved, price = format::money(chosen.price, i18n.get_locale()));

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::progress::noted;
 use super::scene::Scene;
 use crate::features::finance::draft::DecisionDraft;
 use crate::features::finance::model::{Decision, Verdict};
@@ -47,7 +46,7 @@ fn Said(scene: Scene, decision: Decision) -> impl IntoView {
         <Notice
             tone=tone
             title=move || hooks::decision(&decision, i18n.get_locale())
-            text=move || noted(scene, mark)
+            text=move || scene.app.stamped(mark)
             actions=undo
         />
     }

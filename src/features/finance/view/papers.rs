@@ -9,7 +9,7 @@ use crate::features::finance::problem::Field;
 use crate::features::finance::rules::{self, PaperLine};
 use crate::features::finance::words;
 use crate::i18n::{t, use_i18n};
-use crate::ui::{Button, Form, Section, TextField, Tick, Ticks, Tone, format};
+use crate::ui::{Button, Form, Section, TextField, Tick, Ticks, Tone};
 
 /// The checklist with what was said of each paper, and the scans below it.
 #[component]
@@ -43,9 +43,7 @@ fn OnePaper(scene: Scene, lines: Memo<Vec<PaperLine>>, name: String) -> impl Int
     let required = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.required));
     let note = move || {
         let said = line.get().and_then(|line| line.said)?;
-        let at = format::moment(said.mark.at, scene.app.zone(), scene.app.today());
-        let who = format!("{} · {at}", scene.app.name_of(said.mark.by));
-        (said.state != PaperState::Wanted).then_some(who)
+        (said.state != PaperState::Wanted).then(|| scene.app.stamped(said.mark))
     };
     let tag = move || match state.get() {
         Some(PaperState::NotNeeded) => words::paper_state(PaperState::NotNeeded, i18n.get_locale()),

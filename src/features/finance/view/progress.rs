@@ -3,17 +3,11 @@
 use leptos::prelude::*;
 
 use super::scene::Scene;
-use crate::features::finance::model::{CreditState, Mark};
+use crate::features::finance::model::CreditState;
 use crate::features::finance::problem::Field;
 use crate::features::finance::words;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Button, Choice, ChoiceLook, Form, Section, TextField, Tick, Ticks, format};
-
-/// Says who and when.
-pub fn noted(scene: Scene, mark: Mark) -> String {
-    let at = format::moment(mark.at, scene.app.zone(), scene.app.today());
-    format!("{} · {at}", scene.app.name_of(mark.by))
-}
+use crate::ui::{Button, Choice, ChoiceLook, Form, Section, TextField, Tick, Ticks};
 
 /// 征信: how the check stands, by one tap.
 #[component]
@@ -39,7 +33,7 @@ pub fn CreditCheck(scene: Scene) -> impl IntoView {
         let all = [CreditState::NotBegun, CreditState::Authorised, CreditState::Running, CreditState::Passed];
         all.into_iter().chain([CreditState::Failed]).map(words).collect::<Vec<_>>()
     });
-    let who = move || known.get().map(|credit| noted(scene, credit.mark));
+    let who = move || known.get().map(|credit| scene.app.stamped(credit.mark));
     view! {
         <Section title=t!(i18n, finance.credit)>
             <Choice
@@ -75,7 +69,7 @@ pub fn HandedOver(scene: Scene) -> impl IntoView {
     let wrong = Signal::derive(move || problem.get().map(|found| words::problem(found, i18n.get_locale()).to_owned()));
     let who = move || {
         let handed = known.get()?;
-        Some(t_string!(i18n, finance.handed_to, name = handed.to, who = noted(scene, handed.mark)))
+        Some(t_string!(i18n, finance.handed_to, name = handed.to, who = scene.app.stamped(handed.mark)))
     };
     view! {
         <Section title=t!(i18n, finance.handed)>
@@ -110,7 +104,7 @@ pub fn Explained(scene: Scene) -> impl IntoView {
                 <Tick
                     label=t!(i18n, finance.explained)
                     done=Signal::derive(move || known.get().is_some())
-                    note=move || known.get().map(|mark| noted(scene, mark)).unwrap_or_default()
+                    note=move || known.get().map(|mark| scene.app.stamped(mark)).unwrap_or_default()
                     on_toggle=toggle
                 />
             </Ticks>

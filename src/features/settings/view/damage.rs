@@ -143,6 +143,8 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "join" => td_string!(locale, settings.kind_join),
         "attachment" => td_string!(locale, settings.kind_attachment),
         "task" => td_string!(locale, settings.kind_task),
+        "purchase_plan" => td_string!(locale, settings.kind_purchase_plan),
+        "appraisal" => td_string!(locale, settings.kind_appraisal),
         "loan" => td_string!(locale, settings.kind_loan),
         "talking_point" => td_string!(locale, settings.kind_talking_point),
         "success_case" => td_string!(locale, settings.kind_success_case),
