@@ -4,6 +4,7 @@ mod draft;
 pub mod join;
 pub mod link;
 mod listing;
+mod matching;
 mod rules;
 mod shelf;
 mod todo;
@@ -33,6 +34,7 @@ pub const FEATURE: Feature = Feature {
     open: Some(open),
     happened: Some(happened),
     todos: Some(todo::todos),
+    beside: Some(view::beside),
     title: Some(told::title),
     field: Some(told::field),
     text: Some(told::holds_text),

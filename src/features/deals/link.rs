@@ -1,6 +1,9 @@
 //! The way to deals, for other features.
 
-use crate::domain::id::{CustomerId, DealId};
+use super::rules;
+use crate::domain::Batch;
+use crate::domain::deal::Deal;
+use crate::domain::id::{CustomerId, DealId, ModelId};
 
 /// A place of this feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,4 +28,9 @@ impl Link {
             Self::New(customer) => format!("/deals/new/{customer}"),
         }
     }
+}
+
+/// Says which model a deal is about.
+pub fn choose_model(deal: &Deal, model: ModelId) -> Batch {
+    rules::choose_model(deal, Some(model))
 }

@@ -6,6 +6,7 @@ mod deals;
 mod detail;
 mod doubts;
 mod fields;
+mod fitting;
 mod form;
 mod form_parts;
 mod history;
@@ -21,4 +22,5 @@ mod remark;
 mod twins;
 pub mod words;
 
+pub use fitting::beside;
 pub use pages::{Customers, EditCustomer, NewCustomer, NoneOpen, ShowCustomer};

@@ -13,6 +13,7 @@ use crate::domain::loan::Assumed;
 use crate::domain::phone::PhoneProblem;
 use crate::domain::vehicle::Model;
 use crate::features::customers::draft::{Fault, Field};
+use crate::features::customers::matching::{Because, Reason};
 use crate::i18n::{I18n, Locale, td_string};
 use crate::ui::format;
 
@@ -215,6 +216,37 @@ pub fn current_car(car: &CurrentCar, locale: Locale) -> String {
     let km = car.km.map(|km| format!("{} km", format::grouped(km.into())));
     let parts = [Some(name).filter(|name| !name.is_empty()), year, km];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns why a model is proposed, or what speaks against it.
+pub fn reason(reason: &Reason, locale: Locale) -> String {
+    match reason {
+        Reason::InMind => td_string!(locale, customers.fits_in_mind).to_owned(),
+        Reason::WithinBudget => td_string!(locale, customers.fits_budget).to_owned(),
+        Reason::OverBudget(over) => td_string!(locale, customers.over_budget, amount = format::money(*over, locale)),
+        Reason::Suits(use_, because) => {
+            let because = self::because(*because, locale);
+            td_string!(locale, customers.fits_use, purpose = purpose(*use_, locale), because = because)
+        }
+        Reason::InStock(count) => td_string!(locale, customers.fits_in_stock, count = count),
+        Reason::Coming(count) => td_string!(locale, customers.fits_coming, count = count),
+        Reason::Colour(colour) => td_string!(locale, customers.fits_colour, colour = colour),
+    }
+}
+
+fn because(because: Because, locale: Locale) -> String {
+    match because {
+        Because::Seats(seats) => td_string!(locale, customers.because_seats, count = seats),
+        Because::Boot(litres) => td_string!(locale, customers.because_boot, count = litres),
+        Because::Wheelbase(mm) => td_string!(locale, customers.because_wheelbase, count = mm),
+        Because::Quick(tenths) => {
+            let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+            td_string!(locale, customers.because_quick, count = seconds)
+        }
+        Because::Range(km) => td_string!(locale, customers.because_range, count = km),
+        Because::Plug => td_string!(locale, customers.because_plug).to_owned(),
+        Because::Fuel => td_string!(locale, customers.because_fuel).to_owned(),
+    }
 }
 
 /// Returns several names in one line.
