@@ -44,7 +44,7 @@ pub fn like(app: App, kind: PlanKind) -> Option<Plan> {
     leptos::prelude::untrack(|| {
         let all = app.records.all::<Finance>().filter(|finance| finance.chosen.is_some());
         let mut chosen: Vec<_> = all.iter().filter_map(|finance| finance.chosen.as_ref()).collect();
-        chosen.sort_by_key(|chosen| std::cmp::Reverse(chosen.mark.at));
+        chosen.sort_by_key(|chosen| std::cmp::Reverse(chosen.stamp.at));
         chosen.into_iter().map(|chosen| &chosen.plan).find(|plan| plan.kind == kind).cloned()
     })
 }

@@ -50,22 +50,23 @@ pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
 
 fn told(finance: &Finance, locale: Locale) -> Vec<Happening> {
     let about = Some(finance.key());
-    let line = |mark: Stamp, text: String| Happening { at: mark.at, text, by: Some(mark.by), about: about.clone() };
+    let line = |stamp: Stamp, text: String| Happening { at: stamp.at, text, by: Some(stamp.by), about: about.clone() };
     let chosen = finance.chosen.as_ref().map(|chosen| {
         let plan = plan(&chosen.plan, locale);
-        line(chosen.mark, td_string!(locale, finance.happened_chosen, plan = plan))
+        line(chosen.stamp, td_string!(locale, finance.happened_chosen, plan = plan))
     });
     let credit = finance.credit.as_ref().map(|credit| {
         let state = words::credit(credit.state, locale);
-        line(credit.mark, td_string!(locale, finance.happened_credit, state = state))
+        line(credit.stamp, td_string!(locale, finance.happened_credit, state = state))
     });
     let handed =
-        finance.handed.as_ref().map(|to| line(to.mark, td_string!(locale, finance.happened_handed, name = to.to)));
+        finance.handed.as_ref().map(|to| line(to.stamp, td_string!(locale, finance.happened_handed, name = to.to)));
     let decision = finance.decision.as_ref().map(|it| {
         let verdict = decision(it, locale);
-        line(it.mark, td_string!(locale, finance.happened_decided, verdict = verdict))
+        line(it.stamp, td_string!(locale, finance.happened_decided, verdict = verdict))
     });
-    let explained = finance.explained.map(|mark| line(mark, td_string!(locale, finance.happened_explained).to_owned()));
+    let explained =
+        finance.explained.map(|stamp| line(stamp, td_string!(locale, finance.happened_explained).to_owned()));
     [chosen, credit, handed, decision, explained].into_iter().flatten().collect()
 }
 

@@ -101,7 +101,7 @@ pub struct Chosen {
     pub price: Money,
     /// When it was chosen, and who noted it.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// 资料: a paper that the bank may ask for, by its name on the wire; any other is called as somebody typed it.
@@ -136,7 +136,7 @@ pub struct Paper {
     pub state: PaperState,
     /// When, and who said so.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// 征信: how the credit check stands.
@@ -164,7 +164,7 @@ pub struct Credit {
     pub state: CreditState,
     /// When, and who said so.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// 转交金融专员.
@@ -174,7 +174,7 @@ pub struct HandOver {
     pub to: String,
     /// When, and who handed it over.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// What the bank said.
@@ -206,7 +206,7 @@ pub struct Decision {
     pub reason: String,
     /// When, and who noted it.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// How a deal's car is paid: one record for a deal.

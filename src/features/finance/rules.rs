@@ -50,7 +50,7 @@ impl Case<'_> {
     pub fn choose(self, slot: Slot, price: Money, act: &Act) -> Batch {
         self.amend(|finance| {
             let Some(plan) = finance.plans.get(&slot).cloned() else { return };
-            finance.chosen = Some(Chosen { plan, price, mark: Stamp::of(act) });
+            finance.chosen = Some(Chosen { plan, price, stamp: Stamp::of(act) });
             finance.decision = None;
             finance.explained = None;
         })
@@ -68,7 +68,7 @@ impl Case<'_> {
     /// Says how a paper stands.
     pub fn mark_paper(self, name: &str, state: PaperState, act: &Act) -> Batch {
         self.amend(|finance| {
-            finance.papers.insert(name.to_owned(), Paper { state, mark: Stamp::of(act) });
+            finance.papers.insert(name.to_owned(), Paper { state, stamp: Stamp::of(act) });
         })
     }
 
@@ -89,7 +89,7 @@ impl Case<'_> {
 
     /// Says how the credit check stands.
     pub fn set_credit(self, state: CreditState, act: &Act) -> Batch {
-        self.amend(|finance| finance.credit = Some(Credit { state, mark: Stamp::of(act) }))
+        self.amend(|finance| finance.credit = Some(Credit { state, stamp: Stamp::of(act) }))
     }
 
     /// Notes that the papers went to somebody of the finance desk.
@@ -101,13 +101,13 @@ impl Case<'_> {
         if to.is_empty() {
             return Err(Problem::Missing(Field::Desk));
         }
-        Ok(self.amend(|finance| finance.handed = Some(HandOver { to: to.to_owned(), mark: Stamp::of(act) })))
+        Ok(self.amend(|finance| finance.handed = Some(HandOver { to: to.to_owned(), stamp: Stamp::of(act) })))
     }
 
     /// Notes what the bank said.
     pub fn decide(self, decided: Decided, act: &Act) -> Batch {
         let Decided { verdict, amount, rate, reason } = decided;
-        self.amend(|finance| finance.decision = Some(Decision { verdict, amount, rate, reason, mark: Stamp::of(act) }))
+        self.amend(|finance| finance.decision = Some(Decision { verdict, amount, rate, reason, stamp: Stamp::of(act) }))
     }
 
     /// Takes the bank's answer back.
@@ -162,22 +162,22 @@ pub fn papers(finance: Option<&Finance>) -> Vec<PaperLine> {
 /// agreed. Cash asks for no papers and no bank.
 pub fn prove(finance: &Finance, facts: &mut Facts) {
     let Some(chosen) = &finance.chosen else { return };
-    let by = |mark: Stamp| Proven { at: Some(mark.at), by: Some(mark.by) };
-    facts.add(Proof::FinanceChosen, by(chosen.mark));
+    let by = |stamp: Stamp| Proven { at: Some(stamp.at), by: Some(stamp.by) };
+    facts.add(Proof::FinanceChosen, by(chosen.stamp));
     if finance.is_cash() {
-        facts.add(Proof::FinancePapersComplete, by(chosen.mark));
-        facts.add(Proof::FinanceApproved, by(chosen.mark));
+        facts.add(Proof::FinancePapersComplete, by(chosen.stamp));
+        facts.add(Proof::FinanceApproved, by(chosen.stamp));
         return;
     }
     let lines = papers(Some(finance));
     if lines.iter().all(PaperLine::is_settled) {
-        let marks = lines.iter().filter_map(|line| line.said.as_ref()).map(|paper| paper.mark);
+        let marks = lines.iter().filter_map(|line| line.said.as_ref()).map(|paper| paper.stamp);
         facts.add(
             Proof::FinancePapersComplete,
-            marks.max_by_key(|mark| mark.at).map_or(Proven { at: None, by: None }, by),
+            marks.max_by_key(|stamp| stamp.at).map_or(Proven { at: None, by: None }, by),
         );
     }
     if let Some(decision) = finance.decision.as_ref().filter(|decision| decision.verdict == Verdict::Approved) {
-        facts.add(Proof::FinanceApproved, by(decision.mark));
+        facts.add(Proof::FinanceApproved, by(decision.stamp));
     }
 }

@@ -50,7 +50,7 @@ pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
             way = words::way(plan.way, locale),
             colour = plan.colour.as_str()
         );
-        line(plan.mark, text, plan.key())
+        line(plan.stamp, text, plan.key())
     });
     let cars = app.records.all::<Appraisal>();
     let cars = cars.filter(|car| subject.covers(car.customer, Some(car.deal)));
@@ -59,7 +59,7 @@ pub fn happened(app: App, locale: Locale, subject: Subject) -> Vec<Happening> {
 
 fn told(car: &Appraisal, locale: Locale) -> Vec<Happening> {
     let name = format!("{} {}", car.brand, car.model);
-    let seen = line(car.mark, td_string!(locale, plans.happened_appraised, car = name), car.key());
+    let seen = line(car.stamp, td_string!(locale, plans.happened_appraised, car = name), car.key());
     let answered = car.answer.as_ref().zip(car.offer.as_ref()).map(|(answer, offer)| {
         let amount = format::money(offer.amount, locale);
         let text = if answer.accepted {
@@ -67,13 +67,13 @@ fn told(car: &Appraisal, locale: Locale) -> Vec<Happening> {
         } else {
             td_string!(locale, plans.happened_declined, amount = amount)
         };
-        line(answer.mark, text, car.key())
+        line(answer.stamp, text, car.key())
     });
     [Some(seen), answered].into_iter().flatten().collect()
 }
 
-fn line(mark: Stamp, text: String, about: Key) -> Happening {
-    Happening { at: mark.at, text, by: Some(mark.by), about: Some(about) }
+fn line(stamp: Stamp, text: String, about: Key) -> Happening {
+    Happening { at: stamp.at, text, by: Some(stamp.by), about: Some(about) }
 }
 
 /// Returns what a plan or an appraisal is called and where it is shown.

@@ -96,7 +96,7 @@ pub struct PurchasePlan {
     pub explained: BTreeMap<Extra, Stamp>,
     /// When it was noted first, and who did.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 impl PurchasePlan {
@@ -179,7 +179,7 @@ pub struct Answer {
     pub accepted: bool,
     /// When, and who noted it.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 /// 置换评估: one record for a deal. Its pictures are kept with the deal.
@@ -217,7 +217,7 @@ pub struct Appraisal {
     pub answer: Option<Answer>,
     /// When the car was looked at first, and who did.
     #[serde(flatten)]
-    pub mark: Stamp,
+    pub stamp: Stamp,
 }
 
 impl Appraisal {

@@ -25,7 +25,7 @@ pub fn plan(valid: ValidPlan, deal: &Deal, known: Option<&PurchasePlan>, act: &A
         insurance_wish,
         trades_in,
         explained: known.map(|known| known.explained.clone()).unwrap_or_default(),
-        mark: known.map_or_else(|| Stamp::of(act), |known| known.mark),
+        stamp: known.map_or_else(|| Stamp::of(act), |known| known.stamp),
     };
     put(known, &after)
 }
@@ -57,7 +57,7 @@ pub fn appraise(valid: ValidCar, deal: &Deal, known: Option<&Appraisal>, act: &A
         asked,
         offer: known.and_then(|known| known.offer.clone()),
         answer: known.and_then(|known| known.answer.clone()),
-        mark: known.map_or_else(|| Stamp::of(act), |known| known.mark),
+        stamp: known.map_or_else(|| Stamp::of(act), |known| known.stamp),
     };
     put(known, &after)
 }
@@ -70,7 +70,7 @@ pub fn offer(appraisal: &Appraisal, valid: ValidOffer) -> Batch {
 
 /// Notes what the customer said to the offer.
 pub fn answer(appraisal: &Appraisal, accepted: bool, act: &Act) -> Batch {
-    let answer = Some(Answer { accepted, mark: Stamp::of(act) });
+    let answer = Some(Answer { accepted, stamp: Stamp::of(act) });
     Batch::new().update(appraisal, &Appraisal { answer, ..appraisal.clone() })
 }
 
@@ -102,15 +102,15 @@ pub fn trade_in(plan: Option<&PurchasePlan>, appraisal: Option<&Appraisal>, toda
 /// Adds what a deal's plan and appraisal prove: that there is a plan, and that the old car is settled, because there is
 /// none or because the customer has answered the offer.
 pub fn prove(plan: Option<&PurchasePlan>, appraisal: Option<&Appraisal>, facts: &mut Facts) {
-    let by = |mark: Stamp| Proven { at: Some(mark.at), by: Some(mark.by) };
+    let by = |stamp: Stamp| Proven { at: Some(stamp.at), by: Some(stamp.by) };
     if let Some(plan) = plan {
-        facts.add(Proof::PlanMade, by(plan.mark));
+        facts.add(Proof::PlanMade, by(plan.stamp));
         if plan.trades_in == Some(false) {
-            facts.add(Proof::TradeInSettled, by(plan.mark));
+            facts.add(Proof::TradeInSettled, by(plan.stamp));
         }
     }
     if let Some(answer) = appraisal.and_then(|appraisal| appraisal.answer.as_ref()) {
-        facts.add(Proof::TradeInSettled, by(answer.mark));
+        facts.add(Proof::TradeInSettled, by(answer.stamp));
     }
 }
 

@@ -8,18 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::Money;
 use crate::domain::id::ModelId;
-
-/// 付款方式: how the customer means to pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Payment {
-    /// 全款.
-    Full,
-    /// 贷款分期.
-    Loan,
-    /// 融资租赁.
-    Lease,
-}
+pub use crate::domain::loan::Way as Payment;
 
 /// A line of a quote: an option, a fee, a gift.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

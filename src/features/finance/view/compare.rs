@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::card::PlanCard;
 use super::form::{Editing, PlanSheet};
 use super::printed::PrintedComparison;
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
 use crate::app::PrintButton;
+use crate::app::sale::OfDeal;
 use crate::domain::Record;
 use crate::features::finance::link::Link;
 use crate::features::finance::model::{Finance, Plan, PlanKind, Slot};
@@ -18,7 +19,8 @@ use crate::ui::{Button, Empty, Glyph, LinkButton, Mood, Notice, PageHead, Tone, 
 /// The plans of a deal.
 #[component]
 pub fn ComparePage() -> impl IntoView {
-    of_deal(|scene| view! { <Compare scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Compare scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 #[component]
@@ -40,7 +42,7 @@ fn Compare(scene: Scene) -> impl IntoView {
     view! {
         <PageHead
             title=t!(i18n, finance.title)
-            lead=move || scene.lead()
+            lead=move || scene.sale.lead()
             back=deals::link::Link::Show(scene.id).href()
             actions=move || view! { <PrintButton /> {desk} }
         />
@@ -115,7 +117,7 @@ fn ChosenNotice(scene: Scene) -> impl IntoView {
         let chosen = chosen.get()?;
         let plan = hooks::plan(&chosen.plan, i18n.get_locale());
         let title = t_string!(i18n, finance.chosen_is, plan = plan);
-        let who = scene.app.stamped(chosen.mark);
+        let who = scene.app.stamped(chosen.stamp);
         let moved = scene.price.get().is_some_and(|(price, _)| price != chosen.price);
         Some(if moved {
             let then = t_string!(i18n, finance.price_moved, price = format::money(chosen.price, i18n.get_locale()));

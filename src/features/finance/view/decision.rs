@@ -30,7 +30,7 @@ fn Said(scene: Scene, decision: Decision) -> impl IntoView {
         Verdict::Rejected => Mood::Bad,
         Verdict::MorePapers => Mood::Warn,
     };
-    let mark = decision.mark;
+    let stamp = decision.stamp;
     let take_back = Callback::new(move |()| scene.save(|case| case.undecide(), || ()));
     let undo = move || {
         view! {
@@ -46,7 +46,7 @@ fn Said(scene: Scene, decision: Decision) -> impl IntoView {
         <Notice
             tone=tone
             title=move || hooks::decision(&decision, i18n.get_locale())
-            text=move || scene.app.stamped(mark)
+            text=move || scene.app.stamped(stamp)
             actions=undo
         />
     }

@@ -6,7 +6,8 @@ use super::compare::Contested;
 use super::decision::BankDecision;
 use super::papers::Papers;
 use super::progress::{CreditCheck, Explained, HandedOver};
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
+use crate::app::sale::OfDeal;
 use crate::domain::loan::Way;
 use crate::features::deals;
 use crate::features::finance::link::{Figures, Link, Which, figures};
@@ -17,7 +18,8 @@ use crate::ui::{Empty, Fact, Facts, LinkButton, PageHead, Tone, format};
 /// The desk of a deal.
 #[component]
 pub fn DeskPage() -> impl IntoView {
-    of_deal(|scene| view! { <Desk scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Desk scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 #[component]
@@ -74,7 +76,7 @@ fn Desk(scene: Scene) -> impl IntoView {
     view! {
         <PageHead
             title=t!(i18n, finance.desk)
-            lead=move || scene.lead()
+            lead=move || scene.sale.lead()
             back=deals::link::Link::Show(scene.id).href()
             actions=plans
         />

@@ -43,7 +43,7 @@ fn OnePaper(scene: Scene, lines: Memo<Vec<PaperLine>>, name: String) -> impl Int
     let required = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.required));
     let note = move || {
         let said = line.get().and_then(|line| line.said)?;
-        (said.state != PaperState::Wanted).then(|| scene.app.stamped(said.mark))
+        (said.state != PaperState::Wanted).then(|| scene.app.stamped(said.stamp))
     };
     let tag = move || match state.get() {
         Some(PaperState::NotNeeded) => words::paper_state(PaperState::NotNeeded, i18n.get_locale()),

@@ -24,7 +24,7 @@ pub fn PrintedComparison(scene: Scene, plans: Vec<Plan>, price: Money) -> impl I
     view! {
         <Paper issuer=showroom title=t!(i18n, finance.to_plans) look=PaperLook::Printed>
             <PaperFacts>
-                <PaperFact label=t!(i18n, finance.customer_and_car) value=move || scene.lead() wide=true />
+                <PaperFact label=t!(i18n, finance.customer_and_car) value=move || scene.sale.lead() wide=true />
                 <PaperFact label=t!(i18n, finance.price) value=format::yuan(price) />
                 <PaperFact label=t!(i18n, finance.printed_on) value=day />
             </PaperFacts>

@@ -33,7 +33,7 @@ pub fn CreditCheck(scene: Scene) -> impl IntoView {
         let all = [CreditState::NotBegun, CreditState::Authorised, CreditState::Running, CreditState::Passed];
         all.into_iter().chain([CreditState::Failed]).map(words).collect::<Vec<_>>()
     });
-    let who = move || known.get().map(|credit| scene.app.stamped(credit.mark));
+    let who = move || known.get().map(|credit| scene.app.stamped(credit.stamp));
     view! {
         <Section title=t!(i18n, finance.credit)>
             <Choice
@@ -69,7 +69,7 @@ pub fn HandedOver(scene: Scene) -> impl IntoView {
     let wrong = Signal::derive(move || problem.get().map(|found| words::problem(found, i18n.get_locale()).to_owned()));
     let who = move || {
         let handed = known.get()?;
-        Some(t_string!(i18n, finance.handed_to, name = handed.to, who = scene.app.stamped(handed.mark)))
+        Some(t_string!(i18n, finance.handed_to, name = handed.to, who = scene.app.stamped(handed.stamp)))
     };
     view! {
         <Section title=t!(i18n, finance.handed)>
@@ -104,7 +104,7 @@ pub fn Explained(scene: Scene) -> impl IntoView {
                 <Tick
                     label=t!(i18n, finance.explained)
                     done=Signal::derive(move || known.get().is_some())
-                    note=move || known.get().map(|mark| scene.app.stamped(mark)).unwrap_or_default()
+                    note=move || known.get().map(|stamp| scene.app.stamped(stamp)).unwrap_or_default()
                     on_toggle=toggle
                 />
             </Ticks>

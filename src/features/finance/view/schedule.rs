@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
 use crate::app::PrintButton;
+use crate::app::sale::OfDeal;
 use crate::domain::Money;
 use crate::domain::loan::Row;
 use crate::features::finance::link::{Link, Which};
@@ -18,7 +19,8 @@ use crate::ui::{
 /// The months of one plan.
 #[component]
 pub fn SchedulePage() -> impl IntoView {
-    of_deal(|scene| view! { <Months scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Months scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 #[component]
@@ -46,7 +48,7 @@ fn Months(scene: Scene) -> impl IntoView {
     view! {
         <PageHead
             title=t!(i18n, finance.schedule)
-            lead=move || scene.lead()
+            lead=move || scene.sale.lead()
             back=TextProp::from(back)
             actions=|| view! { <PrintButton /> }
         />
@@ -99,7 +101,7 @@ fn Document(scene: Scene, plan: Plan, price: Money) -> impl IntoView {
     view! {
         <Paper issuer=showroom title=t!(i18n, finance.schedule_title)>
             <PaperFacts>
-                <PaperFact label=t!(i18n, finance.customer_and_car) value=move || scene.lead() wide=true />
+                <PaperFact label=t!(i18n, finance.customer_and_car) value=move || scene.sale.lead() wide=true />
                 <PaperFact
                     label=t!(i18n, finance.plan)
                     value=move || hooks::plan(&plan, i18n.get_locale())

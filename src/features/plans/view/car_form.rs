@@ -7,7 +7,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::problems::Problems;
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
+use crate::app::sale::OfDeal;
 use crate::features::plans::appraisal::Draft;
 use crate::features::plans::link::Link;
 use crate::features::plans::model::{Condition, Grade, Part};
@@ -19,7 +20,8 @@ use crate::ui::{Button, Choice, Form, InputKind, PageHead, ProblemSummary, TextF
 /// The page of the form.
 #[component]
 pub fn AppraisePage() -> impl IntoView {
-    of_deal(|scene| view! { <Appraise scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Appraise scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 /// What is seen of one part.

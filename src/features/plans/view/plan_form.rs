@@ -5,7 +5,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::problems::Problems;
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
+use crate::app::sale::OfDeal;
 use crate::domain::customer::Needs;
 use crate::domain::loan::Way;
 use crate::features::plans::draft::{Draft, Time};
@@ -20,7 +21,8 @@ use crate::ui::{Button, Choice, ChoiceLook, Form, InputKind, PageHead, ProblemSu
 /// The page of the form.
 #[component]
 pub fn EditPage() -> impl IntoView {
-    of_deal(|scene| view! { <Edit scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Edit scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 #[derive(Clone, Copy)]

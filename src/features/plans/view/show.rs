@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::car::OldCar;
-use super::scene::{Scene, of_deal};
+use super::scene::Scene;
+use crate::app::sale::OfDeal;
 use crate::domain::Record;
 use crate::features::plans::link::Link;
 use crate::features::plans::model::{Appraisal, Arrange, Extra, PurchasePlan};
@@ -17,7 +18,8 @@ use crate::ui::{Empty, Fact, Facts, FactsLook, Glyph, LinkButton, Mood, Notice, 
 /// The page.
 #[component]
 pub fn ShowPage() -> impl IntoView {
-    of_deal(|scene| view! { <Whole scene=scene /> }.into_any())
+    let show = |sale| view! { <div class="page"><Whole scene=Scene::of(sale) /></div> }.into_any();
+    view! { <OfDeal show /> }
 }
 
 #[component]

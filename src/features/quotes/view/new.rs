@@ -12,11 +12,11 @@ use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::vehicle::Model;
-use crate::features::deals;
 use crate::features::quotes::draft::Draft;
 use crate::features::quotes::link::Link;
 use crate::features::quotes::model::Quote;
 use crate::features::quotes::rules;
+use crate::features::{deals, plans};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Empty, LinkButton, PageHead};
 
@@ -74,9 +74,19 @@ fn NewRound(id: DealId, deal: Memo<Option<Arc<Deal>>>) -> impl IntoView {
         None => {
             let model = deal.get().and_then(|deal| deal.model);
             let model = model.and_then(|model| app.records.all::<Model>().get(model));
-            Draft::first(model.as_deref(), app.today())
+            let wishes = plans::link::wishes(app, id);
+            Draft {
+                specification: wishes.as_ref().map(|wishes| wishes.colour.clone()).unwrap_or_default(),
+                payment: wishes.map(|wishes| wishes.way),
+                ..Draft::first(model.as_deref(), app.today())
+            }
         }
     });
+    // What we would give for the old car, as last said.
+    let draft = match untrack(|| plans::link::trade_in_offer(app, id)) {
+        Some(offer) => Draft { trade_in: offer.wan(), ..draft },
+        None => draft,
+    };
     let quotes = app.records.all::<Quote>();
     let round = move || quotes.filter(|quote| quote.deal == id).len() + 1;
     let fields = Fields::new(draft);
