@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// 准驾车型: a class of the Chinese driving licence that matters for cars of up to nine seats.
@@ -72,6 +73,11 @@ pub fn parse_number(text: &str) -> Result<String, LicenceNumberProblem> {
     }
 }
 
+/// Returns the day of birth in an 18-character citizen's number (GB 11643: digits 7 to 14); `None` where it is no day.
+pub fn birthday(number: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()
+}
+
 fn check_digit(body: &str) -> char {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const DIGITS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
@@ -95,6 +101,16 @@ mod tests {
         check(LicenceClass::B2, LicenceClass::C2, true);
         check(LicenceClass::C5, LicenceClass::C2, false);
         check(LicenceClass::C2, LicenceClass::C2, true);
+    }
+
+    #[test]
+    fn a_number_tells_the_day_of_birth() {
+        let check = |number: &str, expected: Option<&str>| {
+            assert_eq!(birthday(number).map(|day| day.to_string()).as_deref(), expected, "{number}");
+        };
+        check("11010519491231002X", Some("1949-12-31"));
+        check("110105199902300021", None);
+        check("H1234567", None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod joined;
 pub mod licence;
 pub mod loan;
 pub mod money;
+pub mod number;
 pub mod phone;
 pub mod record;
 pub mod search;

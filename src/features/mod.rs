@@ -3,6 +3,7 @@
 
 pub mod attachments;
 pub mod catalogue;
+pub mod contracts;
 pub mod customers;
 pub mod deals;
 pub mod deliveries;
@@ -10,6 +11,7 @@ pub mod finance;
 pub mod orders;
 #[cfg(debug_assertions)]
 pub mod parts;
+pub mod payments;
 pub mod plans;
 pub mod quotes;
 pub mod services;
@@ -46,6 +48,8 @@ pub const FEATURES: &[Feature] = &[
     quotes::FEATURE,
     plans::FEATURE,
     finance::FEATURE,
+    contracts::FEATURE,
+    payments::FEATURE,
     orders::FEATURE,
     deliveries::FEATURE,
     surveys::FEATURE,
@@ -102,6 +106,8 @@ fn Rooms() -> impl IntoView {
                     <quotes::QuoteRoutes />
                     <plans::PlanRoutes />
                     <finance::FinanceRoutes />
+                    <contracts::ContractRoutes />
+                    <payments::PaymentRoutes />
                     <orders::OrderRoutes />
                     <deliveries::DeliveryRoutes />
                     <surveys::SurveyRoutes />

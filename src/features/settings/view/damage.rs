@@ -142,6 +142,8 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "staff" => td_string!(locale, settings.kind_staff),
         "join" => td_string!(locale, settings.kind_join),
         "attachment" => td_string!(locale, settings.kind_attachment),
+        "contract" => td_string!(locale, settings.kind_contract),
+        "payment" => td_string!(locale, settings.kind_payment),
         "task" => td_string!(locale, settings.kind_task),
         "purchase_plan" => td_string!(locale, settings.kind_purchase_plan),
         "appraisal" => td_string!(locale, settings.kind_appraisal),
