@@ -41,6 +41,8 @@ async function pages({ page }) {
     `/plans/appraise/${dealId}`,
     `/finance/of/${dealId}`,
     `/finance/desk/${dealId}`,
+    `/contracts/of/${dealId}`,
+    `/payments/of/${dealId}`,
     "/test-drives",
     "/test-drives/check-in",
     "/test-drives/book",
