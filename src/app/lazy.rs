@@ -55,6 +55,8 @@ pub fn lazily(load: Load) -> AnyView {
 /// Makes functions that show pages, with the code of all of them in one part of the app that is loaded when the first
 /// of them is shown: `lazy_pages! { deals { list: view::Deals, show: view::ShowDeal } }`.
 ///
+/// What several parts use becomes a file for each combination of them, so parts are few: the pages of the sale are one.
+///
 /// A build without the feature `split` has no parts; its pages are shown at once.
 macro_rules! lazy_pages {
     ($part:ident { $($name:ident: $page:path),+ $(,)? }) => {

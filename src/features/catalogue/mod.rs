@@ -43,7 +43,7 @@ fn reads(records: Records) {
     records.all::<Vehicle>();
 }
 
-lazy_pages! { catalogue {
+lazy_pages! { sale {
     models: view::Models,
     new_model: view::NewModel,
     show_model: view::ShowModel,

@@ -42,7 +42,7 @@ fn reads(records: Records) {
     records.all::<Contract>();
 }
 
-lazy_pages! { contracts {
+lazy_pages! { sale {
     of_deal: view::ContractOfDeal,
     show: view::ShowContract,
     edit: view::EditContract,

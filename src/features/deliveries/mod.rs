@@ -36,7 +36,7 @@ fn reads(records: Records) {
     records.all::<Delivery>();
 }
 
-lazy_pages! { deliveries {
+lazy_pages! { sale {
     show: view::ShowDelivery,
     registration: view::Registration,
     inspection: view::Inspection,

@@ -39,7 +39,7 @@ fn reads(records: Records) {
     records.all::<Finance>();
 }
 
-lazy_pages! { finance {
+lazy_pages! { sale {
     compare: view::ComparePage,
     schedule: view::SchedulePage,
     desk: view::DeskPage,

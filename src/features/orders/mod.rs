@@ -36,7 +36,7 @@ fn reads(records: Records) {
     records.all::<Vehicle>();
 }
 
-lazy_pages! { orders { list: view::Orders, show: view::ShowOrder } }
+lazy_pages! { sale { list: view::Orders, show: view::ShowOrder } }
 
 /// The addresses.
 #[component(transparent)]

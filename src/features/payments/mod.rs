@@ -37,7 +37,7 @@ fn reads(records: Records) {
     records.all::<Payment>();
 }
 
-lazy_pages! { payments {
+lazy_pages! { sale {
     of_deal: view::Ledger,
     show: view::ShowReceipt,
 } }

@@ -38,7 +38,7 @@ fn reads(records: Records) {
     records.all::<Appraisal>();
 }
 
-lazy_pages! { plans {
+lazy_pages! { sale {
     show: view::ShowPage,
     edit: view::EditPage,
     appraise: view::AppraisePage,

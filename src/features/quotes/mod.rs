@@ -42,7 +42,7 @@ fn reads(records: Records) {
     records.all::<Showroom>();
 }
 
-lazy_pages! { quotes {
+lazy_pages! { sale {
     newest: view::NewestQuote,
     new: view::NewQuote,
     rounds: view::Rounds,

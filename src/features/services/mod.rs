@@ -35,7 +35,7 @@ fn reads(records: Records) {
     records.all::<Service>();
 }
 
-lazy_pages! { services { list: view::DueList, show: view::AfterSales } }
+lazy_pages! { sale { list: view::DueList, show: view::AfterSales } }
 
 /// The addresses.
 #[component(transparent)]

@@ -33,7 +33,7 @@ fn reads(records: Records) {
     records.all::<Survey>();
 }
 
-lazy_pages! { surveys { of: view::Surveys, ask: view::AskPage } }
+lazy_pages! { sale { of: view::Surveys, ask: view::AskPage } }
 
 /// The addresses.
 #[component(transparent)]

@@ -35,7 +35,7 @@ fn reads(records: Records) {
     records.all::<SuccessCase>();
 }
 
-lazy_pages! { talking_points {
+lazy_pages! { sale {
     talk: view::Talk,
     new_point: view::NewPoint,
     edit_point: view::EditPoint,

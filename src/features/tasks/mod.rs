@@ -31,7 +31,7 @@ fn reads(records: Records) {
     records.all::<Task>();
 }
 
-lazy_pages! { tasks { list: view::Tasks, new: view::NewTask, show: view::ShowTask } }
+lazy_pages! { sale { list: view::Tasks, new: view::NewTask, show: view::ShowTask } }
 
 /// The addresses.
 #[component(transparent)]

@@ -43,7 +43,7 @@ fn reads(records: Records) {
     records.all::<Vehicle>();
 }
 
-lazy_pages! { test_drives {
+lazy_pages! { sale {
     board: view::Board,
     check_in: view::CheckInPage,
     book: view::BookPage,
