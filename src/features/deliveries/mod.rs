@@ -7,6 +7,7 @@ pub mod link;
 pub mod model;
 mod rules;
 mod sheet;
+mod todo;
 mod view;
 mod words;
 
@@ -24,6 +25,7 @@ pub const FEATURE: Feature = Feature {
     open: Some(hooks::open),
     happened: Some(hooks::happened),
     beside: Some(view::beside),
+    todos: Some(todo::todos),
     find: Some(hooks::find),
     title: Some(hooks::title),
     field: Some(hooks::field),

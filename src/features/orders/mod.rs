@@ -5,6 +5,7 @@ mod hooks;
 pub mod link;
 pub mod model;
 mod rules;
+mod todo;
 mod view;
 mod words;
 
@@ -23,6 +24,7 @@ pub const FEATURE: Feature = Feature {
     open: Some(hooks::open),
     happened: Some(hooks::happened),
     beside: Some(view::beside),
+    todos: Some(todo::todos),
     find: Some(hooks::find),
     title: Some(hooks::title),
     field: Some(hooks::field),

@@ -7,6 +7,7 @@ pub mod link;
 pub mod model;
 mod rules;
 mod terms;
+mod todo;
 mod view;
 mod words;
 
@@ -23,6 +24,7 @@ pub const FEATURE: Feature = Feature {
     prove: Some(hooks::prove),
     open: Some(hooks::open),
     happened: Some(hooks::happened),
+    todos: Some(todo::todos),
     beside: Some(view::beside),
     title: Some(hooks::title),
     field: Some(hooks::field),

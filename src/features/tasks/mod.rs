@@ -4,6 +4,7 @@ mod draft;
 mod hooks;
 pub mod link;
 mod rules;
+mod todo;
 mod view;
 mod words;
 
@@ -19,6 +20,7 @@ use crate::domain::task::Task;
 pub const FEATURE: Feature = Feature {
     happened: Some(hooks::happened),
     beside: Some(view::beside),
+    todos: Some(todo::todos),
     find: Some(hooks::find),
     title: Some(hooks::title),
     field: Some(hooks::field),
