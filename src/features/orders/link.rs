@@ -8,6 +8,7 @@ use super::model::Order;
 use super::rules;
 use crate::app::App;
 use crate::domain::id::DealId;
+use crate::features::contracts;
 
 /// A place of this feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn late(app: App, deal: DealId) -> Option<i64> {
     rules::late(&order, promised(app, &order), app.today())
 }
 
-/// Returns the day that the customer was promised.
-pub(super) fn promised(_: App, order: &Order) -> Option<NaiveDate> {
-    order.promised
+/// Returns the day that the customer was promised: by the contract in force, else as it was typed.
+pub(super) fn promised(app: App, order: &Order) -> Option<NaiveDate> {
+    contracts::link::agreed(app, order.deal).and_then(|agreed| agreed.delivery).or(order.promised)
 }

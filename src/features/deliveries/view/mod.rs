@@ -28,7 +28,9 @@ use super::model::Delivery;
 use super::rules::Before;
 use super::words;
 use crate::app::{Sale, Saving, use_saving};
-use crate::domain::{Act, Batch};
+use crate::domain::{Act, Batch, Money};
+use crate::features::payments;
+use crate::features::payments::link::{Balance, Basis};
 use crate::i18n::use_i18n;
 
 /// A delivery as its pages see it. A handle; copies are the same.
@@ -68,7 +70,13 @@ impl Scene {
 
     /// Tells whether all has been paid, where the ledger has a contract to go by.
     fn ledger(self) -> Option<bool> {
-        None
+        let balance = self.balance();
+        (balance.basis == Basis::Contract).then(|| balance.open() == Money::ZERO)
+    }
+
+    /// Returns how the deal's account stands.
+    fn balance(self) -> Balance {
+        payments::link::balance(self.sale.app, self.sale.id)
     }
 }
 

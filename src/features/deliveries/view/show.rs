@@ -7,12 +7,14 @@ use super::booking::BookingSheet;
 use super::handed::Handed;
 use super::papers::Papers;
 use crate::app::{OfDeal, Sale, dotted};
+use crate::domain::Money;
 use crate::features::deals;
 use crate::features::deliveries::items::{PAPERS, TAUGHT};
 use crate::features::deliveries::link::Link;
 use crate::features::deliveries::{rules, words};
+use crate::features::payments;
 use crate::i18n::{I18n, t, t_string, use_i18n};
-use crate::ui::{Button, LinkButton, PageHead, Section, Tick, Ticks, Tone};
+use crate::ui::{Button, LinkButton, PageHead, Section, Tick, Ticks, Tone, format};
 
 /// The delivery of the deal that the address names.
 #[component]
@@ -60,6 +62,7 @@ impl Part {
 
     fn note(self, scene: Scene, i18n: I18n) -> String {
         let app = scene.sale.app;
+        let (ledger, balance) = (scene.ledger(), scene.balance());
         let progress = |progress: rules::Progress| {
             let count = t_string!(i18n, deliveries.progress, done = progress.done, all = progress.all);
             let faults = (progress.faults > 0).then(|| t_string!(i18n, deliveries.faults, count = progress.faults));
@@ -84,6 +87,10 @@ impl Part {
             }
             Self::Inspection => progress(rules::inspection(delivery)),
             Self::Papers => progress(rules::ticked(PAPERS, &delivery.papers)),
+            Self::Payment if ledger.is_some() => match balance.open() {
+                Money::ZERO => String::new(),
+                open => t_string!(i18n, deliveries.lacking, amount = format::money(open, i18n.get_locale())),
+            },
             Self::Payment => {
                 let tick = delivery.paid.as_ref().filter(|tick| tick.done);
                 tick.map(|tick| app.stamped(crate::domain::Stamp { at: tick.at, by: tick.by })).unwrap_or_default()
@@ -145,6 +152,11 @@ fn Preparing(scene: Scene) -> impl IntoView {
                 view! { <Tick label done note action=move || to(Link::Inspection(id).href())() /> }.into_any()
             }
             Part::Papers => view! { <Tick label done note /> }.into_any(),
+            // What the ledger counts nobody ticks.
+            Part::Payment if untrack(|| scene.ledger()).is_some() => {
+                let href = payments::link::Link::Of(id).href();
+                view! { <Tick label done note action=move || to(href.clone())() /> }.into_any()
+            }
             Part::Payment => view! { <Tick label done note on_toggle=pay /> }.into_any(),
             Part::Booking => {
                 let action = move || {
