@@ -53,7 +53,7 @@ fn Page(sale: Sale) -> impl IntoView {
                 actions=|| view! { <PrintButton tone=Tone::Go /> }
             />
             <Paper issuer title=t!(i18n, deliveries.sheet)>
-                {body}
+                <section class="paper-clause">{body}</section>
                 <PaperSigns>{signs}</PaperSigns>
             </Paper>
         </div>
