@@ -84,7 +84,8 @@ fn One(task: Arc<Task>) -> impl IntoView {
         None => view! { <Open task=Arc::clone(&task) /> }.into_any(),
     };
     view! {
-        <PageHead title=task.text.clone() lead=name back=Link::List.href() actions />
+        <PageHead title=t!(i18n, tasks.title) lead=name back=Link::List.href() actions />
+        <h2>{task.text.clone()}</h2>
         <Facts look=FactsLook::Boxes>
             <Fact label=t!(i18n, tasks.due) value=move || format::due(due, app.today(), i18n.get_locale()).0 />
             <Fact label=t!(i18n, tasks.whose) value=whose />
