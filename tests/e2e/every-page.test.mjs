@@ -27,6 +27,8 @@ async function pages({ page }) {
     deal,
     `/deals/new/${customerId}`,
     `/quotes/new/${dealId}`,
+    `/quotes/of/${dealId}`,
+    `/quotes/rounds/${dealId}`,
     "/orders",
     `/orders/of/${dealId}`,
     ...["", "/registration", "/inspection", "/hand-over", "/sheet"].map((page) => `/deliveries/of/${dealId}${page}`),

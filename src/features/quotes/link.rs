@@ -74,6 +74,8 @@ pub struct Figures {
     pub valid_until: NaiveDate,
     /// What became of it.
     pub answer: Answer,
+    /// Its discount waits for a manager.
+    pub waits_for_manager: bool,
 }
 
 /// Returns the figures of a deal's newest quote, and follows them; `None` while there is no quote.
@@ -90,6 +92,7 @@ pub fn newest(app: App, deal: DealId) -> Option<Figures> {
         to_pay: quote.offer.to_pay(),
         valid_until: quote.offer.valid_until,
         answer: rules::answer_of(quote, app.today()),
+        waits_for_manager: clearance(quote, &app.showroom()).waits(),
     })
 }
 

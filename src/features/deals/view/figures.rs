@@ -32,8 +32,10 @@ fn Newest(scene: Scene, quoted: Quoted) -> impl IntoView {
         Answer::Expired => (Mood::Warn, true),
         Answer::Waiting | Answer::Declined => (Mood::Info, false),
     };
-    let answer = quoted.answer;
+    let (answer, waits) = (quoted.answer, quoted.waits_for_manager && quoted.answer != Answer::Declined);
+    let note_mood = if waits { Mood::Warn } else { note_mood };
     let note = move || match answer {
+        _ if waits => t_string!(i18n, deals.quote_waits).to_owned(),
         Answer::Accepted => t_string!(i18n, deals.quote_accepted).to_owned(),
         Answer::Declined => t_string!(i18n, deals.quote_declined).to_owned(),
         Answer::Waiting | Answer::Expired => {
