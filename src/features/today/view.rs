@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{Todo, use_app};
-use crate::features::customers;
+use crate::features::{customers, orders, services, tasks};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, Empty, Glyph, LinkButton, NextStep, PageHead, RowTone, Section, Tone, format};
 
@@ -41,7 +41,21 @@ pub fn Today() -> impl IntoView {
                 .into_any(),
             }}
             <Others todos=todos />
+            <Lists />
         </div>
+    }
+}
+
+/// The lists behind it: all tasks, all cars on their way, all owners to call.
+#[component]
+fn Lists() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <nav class="row-flex" aria-label=t!(i18n, today.lists)>
+            <LinkButton label=t!(i18n, today.all_tasks) href=tasks::link::Link::List.href() />
+            <LinkButton label=t!(i18n, orders.list) href=orders::link::Link::List.href() />
+            <LinkButton label=t!(i18n, services.list) href=services::link::Link::List.href() />
+        </nav>
     }
 }
 
