@@ -17,7 +17,8 @@ async function pages({ page }) {
   };
   const customer = await first("客户", ".pane-list .rows a");
   const deal = await first("商机", ".pane-list .rows a");
-  const [customerId, dealId] = [customer, deal].map((path) => path.split("/").pop());
+  const model = await first("车型", ".catalogue-list .rows a");
+  const [customerId, dealId, modelId] = [customer, deal, model].map((path) => path.split("/").pop());
   return [
     "/customers",
     "/customers/new",
@@ -45,6 +46,16 @@ async function pages({ page }) {
     `/finance/desk/${dealId}`,
     `/contracts/of/${dealId}`,
     `/payments/of/${dealId}`,
+    "/catalogue",
+    model,
+    `${model}/edit`,
+    "/catalogue/stock",
+    `/catalogue/stock/new?model=${modelId}`,
+    `/catalogue/compare?models=${modelId}`,
+    "/catalogue/import",
+    `/talking-points?deal=${dealId}`,
+    "/talking-points/new",
+    `/talking-points/cases/new?deal=${dealId}`,
     "/test-drives",
     "/test-drives/check-in",
     "/test-drives/book",
