@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::problems::use_problems;
-use super::{Gone, use_ground, use_id, use_leave};
+use super::{Gone, use_found, use_ground, use_id, use_leave};
 use crate::app::{use_app, use_saving};
 use crate::domain::id::{ModelId, VehicleId};
 use crate::domain::vehicle::{Status, Vehicle};
@@ -29,22 +29,19 @@ pub fn NewCar() -> impl IntoView {
 /// The form of a car that is here. What arrives while somebody types is merged when they save.
 #[component]
 pub fn EditCar() -> impl IntoView {
-    let app = use_app();
     let i18n = use_i18n();
     let id = use_id::<VehicleId>();
-    move || {
-        let cars = app.records.all::<Vehicle>();
-        match id.get().and_then(|id| untrack(|| cars.get(id))) {
-            Some(car) => view! { <CarForm before=Some(car) model=None /> }.into_any(),
-            None => view! {
-                <Gone
-                    title=t!(i18n, catalogue.car_gone)
-                    href=Link::Stock.href()
-                    label=t!(i18n, catalogue.to_stock)
-                />
-            }
-            .into_any(),
+    let (found, is_there) = use_found::<Vehicle>(move || id.get());
+    move || match is_there.get().then(|| found.get_untracked()).flatten() {
+        Some(car) => view! { <CarForm before=Some(car) model=None /> }.into_any(),
+        None => view! {
+            <Gone
+                title=t!(i18n, catalogue.car_gone)
+                href=Link::Stock.href()
+                label=t!(i18n, catalogue.to_stock)
+            />
         }
+        .into_any(),
     }
 }
 

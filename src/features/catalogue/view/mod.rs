@@ -34,7 +34,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::ground::Ground;
 use crate::app::use_app;
-use crate::domain::Key;
+use crate::domain::{Key, Record};
 use crate::features::settings;
 use crate::i18n::{t, use_i18n};
 use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice};
@@ -60,6 +60,14 @@ fn use_leave() -> Callback<String> {
 fn use_id<I: FromStr + Copy + PartialEq + Send + Sync + 'static>() -> Memo<Option<I>> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get("id").and_then(|id| id.parse().ok()))
+}
+
+/// Returns a record to be edited, and whether it has been here: it may still have to be read when its form is opened, and
+/// it must not take the form away when it goes.
+fn use_found<R: Record>(id: impl Fn() -> Option<R::Id> + Send + Sync + 'static) -> (Memo<Option<Arc<R>>>, Memo<bool>) {
+    let found = use_app().records.one::<R>(id);
+    let is_there = Memo::new(move |before: Option<&bool>| before == Some(&true) || found.with(Option::is_some));
+    (found, is_there)
 }
 
 /// What the address names is not here.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::problems::use_problems;
-use super::{Gone, use_ground, use_id, use_leave};
+use super::{Gone, use_found, use_ground, use_id, use_leave};
 use crate::app::{use_app, use_saving};
 use crate::domain::id::ModelId;
 use crate::domain::spec::{Group, Spec};
@@ -26,22 +26,19 @@ pub fn NewModel() -> impl IntoView {
 /// The form of a model that is here. What arrives while somebody types is merged when they save.
 #[component]
 pub fn EditModel() -> impl IntoView {
-    let app = use_app();
     let i18n = use_i18n();
     let id = use_id::<ModelId>();
-    move || {
-        let models = app.records.all::<Model>();
-        match id.get().and_then(|id| untrack(|| models.get(id))) {
-            Some(model) => view! { <ModelForm before=Some(model) /> }.into_any(),
-            None => view! {
-                <Gone
-                    title=t!(i18n, catalogue.model_gone)
-                    href=Link::Models.href()
-                    label=t!(i18n, catalogue.to_models)
-                />
-            }
-            .into_any(),
+    let (found, is_there) = use_found::<Model>(move || id.get());
+    move || match is_there.get().then(|| found.get_untracked()).flatten() {
+        Some(model) => view! { <ModelForm before=Some(model) /> }.into_any(),
+        None => view! {
+            <Gone
+                title=t!(i18n, catalogue.model_gone)
+                href=Link::Models.href()
+                label=t!(i18n, catalogue.to_models)
+            />
         }
+        .into_any(),
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::photo::ChoosePhoto;
-use super::{Gone, use_id, use_lacking, use_leave, use_models};
+use super::{Gone, use_found, use_id, use_lacking, use_leave, use_models};
 use crate::app::{App, use_app, use_saving};
 use crate::domain::Blob;
 use crate::domain::customer::{Customer, Purpose};
@@ -39,10 +39,11 @@ pub fn NewCase() -> impl IntoView {
 pub fn EditCase() -> impl IntoView {
     let app = use_app();
     let id = use_id::<SuccessCaseId>();
+    let (found, is_there) = use_found::<SuccessCase>(move || id.get());
     move || {
-        let cases = app.records.all::<SuccessCase>();
         let me = untrack(|| app.session.with(|session| session.as_ref().map(|session| session.me)));
-        match id.get().and_then(|id| untrack(|| cases.get(id))).filter(|case| case.is_seen_by(me)) {
+        let case = is_there.get().then(|| found.get_untracked()).flatten();
+        match case.filter(|case| case.is_seen_by(me)) {
             Some(case) => {
                 let start = CaseDraft::of(&case);
                 view! { <CaseForm before=Some(case) start deal=None /> }.into_any()

@@ -11,6 +11,7 @@ pub use point_form::{EditPoint, NewPoint};
 pub use talk::Talk;
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -19,7 +20,8 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::draft::{Field, Missing};
 use super::link::Link;
 use super::words;
-use crate::app::App;
+use crate::app::{App, use_app};
+use crate::domain::Record;
 use crate::domain::id::ModelId;
 use crate::domain::vehicle::Model;
 use crate::i18n::{t, use_i18n};
@@ -86,6 +88,14 @@ impl Lacking {
             self.found.with(|found| found.iter().map(line).collect())
         })
     }
+}
+
+/// Returns a record to be edited, and whether it has been here: it may still have to be read when its form is opened, and
+/// it must not take the form away when it goes.
+fn use_found<R: Record>(id: impl Fn() -> Option<R::Id> + Send + Sync + 'static) -> (Memo<Option<Arc<R>>>, Memo<bool>) {
+    let found = use_app().records.one::<R>(id);
+    let is_there = Memo::new(move |before: Option<&bool>| before == Some(&true) || found.with(Option::is_some));
+    (found, is_there)
 }
 
 /// What the address names is not here.

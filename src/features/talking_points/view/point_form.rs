@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Gone, use_id, use_lacking, use_leave, use_may_keep, use_models};
+use super::{Gone, use_found, use_id, use_lacking, use_leave, use_may_keep, use_models};
 use crate::app::{use_app, use_saving};
 use crate::domain::id::TalkingPointId;
 use crate::features::talking_points::draft::{Field, PointDraft};
@@ -25,14 +25,11 @@ pub fn NewPoint() -> impl IntoView {
 /// The form of one that is here. What arrives while somebody types is merged when they save.
 #[component]
 pub fn EditPoint() -> impl IntoView {
-    let app = use_app();
     let id = use_id::<TalkingPointId>();
-    move || {
-        let points = app.records.all::<TalkingPoint>();
-        match id.get().and_then(|id| untrack(|| points.get(id))) {
-            Some(point) => view! { <Kept before=Some(point) /> }.into_any(),
-            None => view! { <Gone /> }.into_any(),
-        }
+    let (found, is_there) = use_found::<TalkingPoint>(move || id.get());
+    move || match is_there.get().then(|| found.get_untracked()).flatten() {
+        Some(point) => view! { <Kept before=Some(point) /> }.into_any(),
+        None => view! { <Gone /> }.into_any(),
     }
 }
 

@@ -54,7 +54,17 @@ fn use_scene() -> Scene {
     let deal = app.records.one::<Deal>(move || deal_id.get());
     let customer = app.records.one::<Customer>(move || deal.with(|deal| deal.as_ref().map(|deal| deal.customer)));
     let asked = untrack(|| query.with(|query| query.get("model")?.parse::<ModelId>().ok()));
-    let model = RwSignal::new(Some(asked.or_else(|| untrack(|| deal.get()).and_then(|deal| deal.model))));
+    let model = RwSignal::new(Some(asked));
+    // The deal may still have to be read; from then on a person chooses.
+    let filled = StoredValue::new(asked.is_some());
+    Effect::new(move |_| {
+        if let Some(deal) = deal.get()
+            && !filled.get_value()
+        {
+            filled.set_value(true);
+            model.update(|model| *model = Some(deal.model));
+        }
+    });
     let shows_cases = untrack(|| query.with(|query| query.get("show").as_deref() == Some("cases")));
     let shelf = RwSignal::new(if shows_cases { Shelf::Cases } else { Shelf::All });
     let typed = RwSignal::new(String::new());
