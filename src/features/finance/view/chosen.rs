@@ -10,7 +10,7 @@ use crate::features::finance::link::{Figures, Link, figures};
 use crate::features::finance::model::Finance;
 use crate::features::finance::{hooks, words};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Fact, Facts, LinkButton, Section, Tone, format};
+use crate::ui::{Fact, Facts, FactsLook, LinkButton, Section, Tone, format};
 
 /// The section.
 #[component]
@@ -63,7 +63,7 @@ pub fn Chosen(
             <Section title=t!(i18n, finance.title) actions=links>
                 {move || match chosen.get() {
                     Some(chosen) => view! {
-                        <Facts>
+                        <Facts look=FactsLook::Lines>
                             <Fact
                                 label=t!(i18n, finance.way)
                                 value=move || words::way(chosen.way, i18n.get_locale())

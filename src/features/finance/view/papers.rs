@@ -75,7 +75,7 @@ fn OnePaper(scene: Scene, lines: Memo<Vec<PaperLine>>, name: String) -> impl Int
             on_toggle=toggle
             required=required
             tag=tag
-            action=aside
+            action=move || view! { {aside} }
         />
     }
 }
