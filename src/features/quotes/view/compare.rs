@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::new::DealGone;
+use super::show::NoQuote;
 use super::values::use_speaker;
 use crate::app::use_app;
 use crate::domain::id::DealId;
@@ -40,7 +41,8 @@ pub fn Rounds() -> impl IntoView {
                     <RoundTable rounds=rounds />
                 }
                 .into_any(),
-                _ => view! { <DealGone /> }.into_any(),
+                (Some(deal), _) => view! { <NoQuote deal=deal /> }.into_any(),
+                (None, _) => view! { <DealGone /> }.into_any(),
             }}
         </div>
     }

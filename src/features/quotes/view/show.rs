@@ -23,7 +23,6 @@ use crate::ui::{Empty, Glyph, LinkButton, Mood, Notice, PageHead, Tone};
 #[component]
 pub fn NewestQuote() -> impl IntoView {
     let app = use_app();
-    let i18n = use_i18n();
     let params = use_params_map();
     let deal = Memo::new(move |_| params.read().get("deal").and_then(|text| text.parse::<DealId>().ok()));
     let quotes = app.records.all::<Quote>();
@@ -35,29 +34,23 @@ pub fn NewestQuote() -> impl IntoView {
         <div class="page">
             {move || match (newest.get(), deal.get()) {
                 (Some(id), _) => view! { <OneQuote id=id /> }.into_any(),
-                (None, Some(deal)) => view! {
-                    <PageHead
-                        title=t!(i18n, quotes.title)
-                        back=deals::link::Link::Show(deal).href()
-                    />
-                    <Empty
-                        title=t!(i18n, quotes.none)
-                        text=t!(i18n, quotes.none_text)
-                        action=move || {
-                            view! {
-                                <LinkButton
-                                    label=t!(i18n, quotes.make)
-                                    href=Link::New(deal).href()
-                                    tone=Tone::Go
-                                />
-                            }
-                        }
-                    />
-                }
-                .into_any(),
+                (None, Some(deal)) => view! { <NoQuote deal=deal /> }.into_any(),
                 (None, None) => view! { <DealGone /> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// The deal has no quote yet, and how to make one.
+#[component]
+pub fn NoQuote(deal: DealId) -> impl IntoView {
+    let i18n = use_i18n();
+    let make = move || {
+        view! { <LinkButton label=t!(i18n, quotes.make) href=Link::New(deal).href() tone=Tone::Go /> }
+    };
+    view! {
+        <PageHead title=t!(i18n, quotes.title) back=deals::link::Link::Show(deal).href() />
+        <Empty title=t!(i18n, quotes.none) text=t!(i18n, quotes.none_text) action=make />
     }
 }
 
