@@ -55,7 +55,7 @@ pub use shell::Frame;
 pub use table::Table;
 
 use crate::domain::{Act, Batch};
-use crate::process::Library;
+use crate::process::{Kept, Library};
 use crate::store::{Interruption, Keyring, Patch, StoreError};
 use crate::sync::{Event, Replica, Standing};
 use crate::ui::Reading;
@@ -74,7 +74,7 @@ pub struct App {
     pub records: Records,
     /// Who works here; `None` before the first run is done.
     pub session: Memo<Option<Session>>,
-    /// The processes that could be read, and what is wrong with the others.
+    /// The processes: those of the app's files that could be read, what is wrong with the others, and the showroom's own.
     pub processes: RwSignal<Library>,
     /// What the sync engine is about.
     pub standing: RwSignal<Standing>,
@@ -163,7 +163,10 @@ impl App {
     pub fn equip(&self, features: &'static [Feature]) {
         self.device.with_value(|device| device.features.set(features));
         features.iter().filter_map(|feature| feature.reads).for_each(|reads| reads(self.records));
-        spawn_local(App::load_processes(*self));
+        let (app, files, own) = (*self, RwSignal::new(Library::default()), self.records.all::<Kept>());
+        let joined = move || files.with(|files| own.with(|own| files.joined(own.values().map(|kept| &**kept))));
+        Effect::new(move |_| app.processes.set(joined()));
+        spawn_local(app.load_processes(files));
         if self.session.with_untracked(|session| session.as_ref().is_some_and(|it| it.endpoint != Endpoint::Sample)) {
             self.host().keep_preference(IN_USE, "yes");
         }
@@ -315,9 +318,9 @@ impl App {
         self.records.put_back_if_emptied().await.ok();
     }
 
-    async fn load_processes(self) {
+    async fn load_processes(self, files: RwSignal<Library>) {
         let read = feature::load_processes(&*self.host()).await;
-        self.processes.try_set(read);
+        files.try_set(read);
     }
 
     fn listen(self) {

@@ -69,6 +69,8 @@ ids! {
     JoinId,
     /// A picture or a scan that is kept with a customer.
     AttachmentId,
+    /// One version of a process that the showroom has made its own.
+    TemplateId,
     /// Something that somebody is to do.
     TaskId,
     /// 购车计划: when and how a customer means to buy.

@@ -13,6 +13,7 @@ pub mod orders;
 pub mod parts;
 pub mod payments;
 pub mod plans;
+pub mod processes;
 pub mod quotes;
 pub mod services;
 pub mod settings;
@@ -56,6 +57,7 @@ pub const FEATURES: &[Feature] = &[
     services::FEATURE,
     tasks::FEATURE,
     attachments::FEATURE,
+    processes::FEATURE,
     settings::FEATURE,
 ];
 
@@ -113,6 +115,7 @@ fn Rooms() -> impl IntoView {
                     <surveys::SurveyRoutes />
                     <services::ServiceRoutes />
                     <tasks::TaskRoutes />
+                    <processes::ProcessRoutes />
                     <settings::SettingsRoutes />
                     <Route path=path!("/parts") view=PartsPage />
                 </Routes>

@@ -1,7 +1,9 @@
 //! The processes that the showroom has: those that could be read, and what is wrong with the others.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use super::kept::Kept;
 use super::template::{ProcessKind, Template, TemplateError};
 use crate::domain::deal::{ProcessId, ProcessRef};
 
@@ -45,6 +47,7 @@ impl fmt::Display for Fault {
 pub struct Library {
     templates: Vec<Template>,
     faults: Vec<Fault>,
+    retired: BTreeSet<ProcessId>,
 }
 
 impl Library {
@@ -66,6 +69,36 @@ impl Library {
         self.faults.push(Fault { file: file.to_owned(), why });
     }
 
+    /// Returns these processes and the showroom's own. Of one version that both have the file counts: deals have begun
+    /// with it.
+    pub fn joined<'a>(&self, kept: impl Iterator<Item = &'a Kept>) -> Self {
+        let mut library = self.clone();
+        for Kept { template, retired, .. } in kept {
+            if library.templates.iter().all(|known| known.reference() != template.reference()) {
+                library.templates.push(template.clone());
+            }
+            if *retired {
+                library.retired.insert(template.id.clone());
+            }
+        }
+        library
+    }
+
+    /// Returns all processes, each in its newest version.
+    pub fn newest_of_all(&self) -> impl Iterator<Item = &Template> {
+        self.templates.iter().filter(|template| self.newest(&template.id) == Some(*template))
+    }
+
+    /// Tells whether new deals walk a process no more.
+    pub fn is_retired(&self, id: &ProcessId) -> bool {
+        self.retired.contains(id)
+    }
+
+    /// Returns the version after the newest one.
+    pub fn next_version(&self, id: &ProcessId) -> u32 {
+        self.newest(id).map_or(1, |template| template.version.saturating_add(1))
+    }
+
     /// Returns the files that are left out.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
@@ -83,8 +116,8 @@ impl Library {
 
     /// Returns the processes that a new deal can walk, each in its newest version.
     pub fn for_deals(&self) -> impl Iterator<Item = &Template> {
-        let of_deals = self.templates.iter().filter(|template| template.kind == ProcessKind::PerDeal);
-        of_deals.filter(|template| self.newest(&template.id) == Some(*template))
+        let of_deals = self.newest_of_all().filter(|template| template.kind == ProcessKind::PerDeal);
+        of_deals.filter(|template| !self.is_retired(&template.id))
     }
 
     /// Returns the process that a new deal walks unless another is chosen.
@@ -150,6 +183,23 @@ mod tests {
         // Of a version that is not here, the newest one stands in.
         check("sale", 7, Some(2));
         check("lease", 1, None);
+    }
+
+    #[test]
+    fn the_showrooms_own_versions_count_as_files_do() {
+        let kept = |id: &str, version: u32, retired: bool| {
+            let template = Template::parse(&file(id, version, "per_deal")).unwrap_or_else(|_| unreachable!());
+            let (at, by) = (chrono::DateTime::default(), uuid::Uuid::nil().into());
+            Kept { id: Kept::id_of(&template.reference()), template, retired, at, by }
+        };
+        let own = [kept("sale", 3, false), kept("short", 2, true), kept("ours", 1, false), kept("sale", 1, false)];
+        let library = library(&ALL).joined(own.iter());
+        let offered: Vec<(&str, u32)> =
+            library.for_deals().map(|template| (template.id.0.as_str(), template.version)).collect();
+        assert_eq!(offered, [("sale", 3), ("ours", 1)]);
+        assert_eq!((library.next_version(&"sale".into()), library.next_version(&"new".into())), (4, 1));
+        // Deals of a process that is retired go on in it.
+        assert!(library.of(&ProcessRef { id: "short".into(), version: 1 }).is_some());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::who::Who;
 use crate::app::preferences::{LanguageSwitch, use_preferences};
 use crate::app::session::Endpoint;
 use crate::app::{use_app, words};
+use crate::features::processes;
 use crate::features::settings::link::Link;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Button, LinkButton, Mood, PageHead, Section, Sheet, ThemePicker, Tone, use_toasts};
@@ -49,6 +50,16 @@ pub fn SettingsPage() -> impl IntoView {
                 >
                     <EndpointForm />
                 </Show>
+            </Section>
+            <Section
+                title=t!(i18n, settings.processes_title)
+                actions=move || {
+                    view! {
+                        <LinkButton label=t!(i18n, settings.open_processes) href=processes::link::Link::List.href() />
+                    }
+                }
+            >
+                <p>{t!(i18n, settings.processes_lead)}</p>
             </Section>
             <ProcessFaults />
             <Section title=t!(i18n, settings.this_tablet)>
