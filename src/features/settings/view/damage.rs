@@ -130,6 +130,7 @@ fn kind_words(kind: &str, locale: Locale) -> &str {
         "customer" => td_string!(locale, settings.kind_customer),
         "deal" => td_string!(locale, settings.kind_deal),
         "showroom" => td_string!(locale, settings.kind_showroom),
+        "process" => td_string!(locale, settings.kind_process),
         "quote" => td_string!(locale, settings.kind_quote),
         "order" => td_string!(locale, settings.kind_order),
         "delivery" => td_string!(locale, settings.kind_delivery),
