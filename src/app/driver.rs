@@ -30,7 +30,7 @@ const CLOCK_TOLERANCE: i64 = 120;
 /// What runs the engine.
 type Run = fn(App, UnboundedReceiver<Event>) -> Pin<Box<dyn Future<Output = ()>>>;
 
-in_part! { sync, bring, Run, { Ok(|app, events| Box::pin(run(app, events))) } }
+in_part! { rooms, bring, Run, { Ok(|app, events| Box::pin(run(app, events))) } }
 
 /// Syncs for as long as the app runs. The code for it comes behind the first screen.
 pub async fn start(app: App, events: UnboundedReceiver<Event>) {

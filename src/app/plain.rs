@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lazy::lazy_pages;
 use crate::i18n::{t, use_i18n};
 
-lazy_pages! { sync { show: Shortcomings } }
+lazy_pages! { rooms { show: Shortcomings } }
 
 /// Shows the shortcomings. Their words come with the code of the sync.
 pub fn shortcomings() -> AnyView {

@@ -36,7 +36,7 @@ struct Hands {
 
 type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 
-in_part! { files, bring, Hands, {
+in_part! { sale, bring, Hands, {
     Ok(Hands {
         pick: |accept| Box::pin(pick_now(accept)),
         shrink: |picture| Box::pin(shrink_now(picture)),

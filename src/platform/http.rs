@@ -19,7 +19,7 @@ const MARK: &str = "forecourt";
 /// What makes a call.
 type Make = fn(Address, Call) -> Pin<Box<dyn Future<Output = Heard>>>;
 
-in_part! { sync, bring_call, Make, { Ok(|address, call| Box::pin(make(address, call))) } }
+in_part! { rooms, bring_call, Make, { Ok(|address, call| Box::pin(make(address, call))) } }
 
 /// Makes a call and returns what came back; nothing when there was no answer in time. Whoever stops waiting for it
 /// hangs up. The code for it comes behind the first screen.

@@ -12,7 +12,7 @@ use crate::app::lazy::in_part;
 /// What measures it.
 type Measure = fn() -> Pin<Box<dyn Future<Output = Option<Storage>>>>;
 
-in_part! { sync, bring_measure, Measure, { Ok(|| Box::pin(measure_now())) } }
+in_part! { rooms, bring_measure, Measure, { Ok(|| Box::pin(measure_now())) } }
 
 /// Measures it. `None` when the browser does not tell, as on pages that are not served securely.
 pub async fn measure() -> Option<Storage> {

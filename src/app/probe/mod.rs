@@ -39,7 +39,7 @@ impl Told {
 /// What looks at an address and a token as they were typed.
 type Look = fn(App, String, String) -> Pin<Box<dyn Future<Output = Told>>>;
 
-in_part! { sync, bring_look, Look, { Ok(|app, url, token| Box::pin(look(app, url, token))) } }
+in_part! { rooms, bring_look, Look, { Ok(|app, url, token| Box::pin(look(app, url, token))) } }
 
 impl App {
     /// Looks where an address leads that a person typed. Nothing is kept or sent but the question.

@@ -24,7 +24,7 @@ pub struct PutBack {
 type Put = fn(Records) -> Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
 
 // In the part that every running app has loaded: the one that lies in the browser's cache may be gone as well.
-in_part! { sync, bring_put_back, Put, { Ok(|records| Box::pin(put_back(records))) } }
+in_part! { rooms, bring_put_back, Put, { Ok(|records| Box::pin(put_back(records))) } }
 
 impl Records {
     /// Looks whether the store is still what this tab has seen, and puts everything back if it was emptied.

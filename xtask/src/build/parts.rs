@@ -148,7 +148,7 @@ const TRIES: u32 = 3;
 /// Makes a module as small as it can be.
 pub fn shrink(tools: &Tools, module: &Path) -> Result<()> {
     let mut opt = tools.command("wasm-opt");
-    opt.args(["-Oz", "--strip-debug", "--strip-producers"])
+    opt.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
         .args(FEATURES.map(|feature| format!("--enable-{feature}")))
         .arg(module)
         .arg("-o")

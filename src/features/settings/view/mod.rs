@@ -24,4 +24,4 @@ pub use damage::DamageNotice;
 pub use settings_page::SettingsPage;
 pub use sync_page::SyncPage;
 
-lazy_pages! { files { backups: backup::Backup } }
+lazy_pages! { sale { backups: backup::Backup } }
