@@ -40,7 +40,7 @@ test("any address of the app opens offline", async (t) => {
 test("a page whose part cannot be loaded says so, and comes when it can", async (t) => {
   const house = await start(t);
   const lin = await house.tablet("lin");
-  lin.wifi.set("down", { on: /split_test_drives/ });
+  lin.wifi.set("down", { on: /split_sale/ });
   await trySample(lin);
   await goTo(lin, "试驾");
   await lin.page.getByText("页面没有加载出来").waitFor();
