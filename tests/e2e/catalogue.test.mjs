@@ -147,7 +147,7 @@ test("the answer is found by pinyin without a network, and a case is told from t
   await page.getByRole("link", { name: "新增话术" }).click();
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText("请选择分类。").first().waitFor();
-  await page.getByText("维修保养问答", { exact: true }).click();
+  await page.getByRole("radio", { name: "维修保养问答" }).check();
   await field(page, "标题").fill("雨刮多久换一次");
   await field(page, "内容").fill("一年左右，刮不干净就换。");
   await axe(page, "the form of a talking point");

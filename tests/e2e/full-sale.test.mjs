@@ -16,11 +16,9 @@ const nowIn = (page, stage) =>
 /** Goes on to a stage by the path; what is required and was not done takes a reason. */
 async function enter(page, stage, reason) {
   await page.getByRole("list", { name: "销售阶段" }).getByRole("button", { name: stage }).click();
-  if (reason) {
-    const leaving = page.getByRole("dialog", { name: new RegExp(stage) });
-    await leaving.getByRole("button", { name: reason }).click();
-    await leaving.getByRole("button", { name: "跳过并进入" }).click();
-  }
+  const leaving = page.getByRole("dialog", { name: new RegExp(stage) });
+  if (reason) await leaving.getByRole("button", { name: reason }).click();
+  await leaving.getByRole("button", { name: reason ? "跳过并进入" : "进入下一阶段" }).click();
   await nowIn(page, stage);
 }
 

@@ -50,7 +50,7 @@ test("a quote is made line by line, changed from round to round, and printed", a
   await page.getByText("¥633,896.46").first().waitFor();
   await shot(page, "quote-lines");
 
-  const [sheet] = await printed(page);
+  const sheet = (await printed(page)).join("");
   for (const said of ["报价单", "沈知远", "运动座椅¥8,000.00", "优惠-¥12,000.00", "购置税¥50,796.46", "总价¥633,896.46",
     "人民币陆拾叁万叁仟捌佰玖拾陆元肆角陆分", "应付¥448,896.46", "人民币肆拾肆万捌仟捌佰玖拾陆元肆角陆分",
     "订金¥20,000.00", "人民币贰万元整", "原厂脚垫¥1,200.00", "有效期至", "客户签字"]) {
