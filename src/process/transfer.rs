@@ -1,10 +1,7 @@
 //! What becomes of a deal that goes over to another process, or to another version of its own.
 
-use uuid::Uuid;
-
 use super::template::{Step, Template};
-use crate::domain::Act;
-use crate::domain::deal::{Deal, Passage, StageId, StepId};
+use crate::domain::deal::{Deal, StageId, StepId};
 
 /// Where a deal would stand in the other process, and what of it would be seen there. Nothing is lost in any case: a
 /// tick that has no place waits on the deal for a process that has one.
@@ -31,14 +28,9 @@ impl Transfer {
         Self { stage, kept, left }
     }
 
-    /// Returns the deal as it is afterwards; the passage tells of it.
-    pub fn apply(&self, to: &Template, deal: &Deal, reason: String, act: &Act) -> Deal {
-        let mut deal = Deal { process: to.reference(), ..deal.clone() };
-        let from = std::mem::replace(&mut deal.stage, self.stage.clone());
-        let (to, reason) = (self.stage.clone(), Some(reason));
-        let passage = Passage { from, to, at: act.now, by: act.by, open: Vec::new(), reason, manager: None };
-        deal.passages.insert(act.new_id::<Uuid>(), passage);
-        deal
+    /// Returns the deal as it is afterwards.
+    pub fn apply(&self, to: &Template, deal: &Deal) -> Deal {
+        Deal { process: to.reference(), stage: self.stage.clone(), ..deal.clone() }
     }
 }
 
@@ -50,8 +42,10 @@ fn steps(template: &Template) -> impl Iterator<Item = &Step> {
 mod tests {
     use chrono::{DateTime, FixedOffset};
     use serde_json::json;
+    use uuid::Uuid;
 
     use super::*;
+    use crate::domain::Act;
     use crate::process::gate;
 
     fn act() -> Act {
@@ -89,7 +83,7 @@ mod tests {
             let names = |ids: &[&str]| ids.iter().map(|id| StepId::from(*id)).collect::<Vec<_>>();
             let (stage, kept, left) = expected;
             assert_eq!(plan, Transfer { stage: stage.into(), kept: names(kept), left: names(left) });
-            let moved = plan.apply(&to, &deal, "换流程".to_owned(), &act());
+            let moved = plan.apply(&to, &deal);
             assert_eq!((&moved.process, &moved.stage), (&to.reference(), &plan.stage));
             assert_eq!(moved.ticks, deal.ticks, "nothing is lost");
             let back = Transfer::plan(&to, &from, &moved);

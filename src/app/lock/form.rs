@@ -113,8 +113,16 @@ pub fn PinFields(
     /// It must be filled in, and is what the person has come for.
     #[prop(optional)]
     required: bool,
+    /// What it is good for; that of the screen unless said otherwise.
+    #[prop(into, optional)]
+    hint: Option<TextProp>,
+    /// How it is asked for again.
+    #[prop(into, optional)]
+    again_label: Option<TextProp>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let hint = hint.unwrap_or_else(|| TextProp::from(t!(i18n, lock.pin_hint)));
+    let again_label = StoredValue::new(again_label.unwrap_or_else(|| TextProp::from(t!(i18n, lock.pin_again))));
     let asks_again = Memo::new(move |_| required || pin.with(|pin| !pin.is_empty()));
     let words = move |of_second: bool| {
         Signal::derive(move || {
@@ -128,7 +136,7 @@ pub fn PinFields(
             label=label
             value=pin
             problem=words(false)
-            hint=t!(i18n, lock.pin_hint)
+            hint=hint
             input=InputKind::Pin
             autofocus=required
             required=required
@@ -136,7 +144,7 @@ pub fn PinFields(
         <Show when=move || asks_again.get()>
             <TextField
                 name="pin-again"
-                label=t!(i18n, lock.pin_again)
+                label=again_label.get_value()
                 value=again
                 problem=words(true)
                 input=InputKind::Pin

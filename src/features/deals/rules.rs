@@ -9,6 +9,7 @@ use crate::domain::deal::{Deal, Outcome, StageId, StepId};
 use crate::domain::id::{DealId, ModelId, StaffId};
 use crate::domain::{Act, Batch};
 use crate::process::gate::{self, Blocked, Excuse, Loss};
+use crate::process::transfer::Transfer;
 use crate::process::{Facts, Template};
 
 /// Where a deal can go.
@@ -93,6 +94,11 @@ pub fn resume(deal: &Deal) -> Batch {
 pub fn reopen(deal: &Deal, was: String, act: &Act) -> Batch {
     let note = activity(deal, Contact::Note, was, act);
     Batch::new().update(deal, &gate::reopen(deal)).create(&note)
+}
+
+/// Has a deal go over to another process, or to another version of its own; `words` say so on its timeline.
+pub fn transfer(deal: &Deal, to: &Template, transfer: &Transfer, words: String, act: &Act) -> Batch {
+    Batch::new().update(deal, &transfer.apply(to, deal)).create(&activity(deal, Contact::Note, words, act))
 }
 
 /// Ticks a step, or takes the tick back.

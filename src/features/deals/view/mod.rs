@@ -15,6 +15,7 @@ mod next;
 mod note;
 mod page;
 mod pause;
+mod process;
 mod properties;
 mod scene;
 mod steps;

@@ -14,6 +14,7 @@ use super::leave::{LeaveSheet, Leaving};
 use super::lose::Ending;
 use super::model::ModelSheet;
 use super::next::Next;
+use super::process::ProcessSheet;
 use super::properties::Properties;
 use super::scene::Scene;
 use super::steps::{Heeds, Steps};
@@ -72,6 +73,7 @@ fn Gone() -> impl IntoView {
 fn Present(scene: Scene) -> impl IntoView {
     let leaving = Leaving::new(scene);
     let (choosing_model, choosing_due) = (RwSignal::new(false), RwSignal::new(false));
+    let choosing_process = RwSignal::new(false);
     let has_template = Memo::new(move |_| scene.template.with(Option::is_some));
     let customer = Memo::new(move |_| scene.deal.with(|deal| deal.as_ref().map(|deal| deal.customer)));
     view! {
@@ -81,7 +83,12 @@ fn Present(scene: Scene) -> impl IntoView {
             <Path scene=scene leaving=leaving />
         </Show>
         <Next scene=scene leaving=leaving choosing_model=choosing_model />
-        <Properties scene=scene choosing_model=choosing_model choosing_due=choosing_due />
+        <Properties
+            scene=scene
+            choosing_model=choosing_model
+            choosing_due=choosing_due
+            choosing_process=choosing_process
+        />
         <Figures scene=scene />
         <Show when=move || has_template.get()>
             <div class="cols">
@@ -95,6 +102,7 @@ fn Present(scene: Scene) -> impl IntoView {
         <LeaveSheet leaving=leaving />
         <ModelSheet scene=scene open=choosing_model />
         <DueSheet scene=scene open=choosing_due />
+        <ProcessSheet scene=scene open=choosing_process />
     }
 }
 

@@ -1,7 +1,8 @@
-//! What is set about the deal by hand: its model, and the day on which the next step is due.
+//! What is set about the deal by hand: its model, the day on which the next step is due, and the process that it walks.
 
 use leptos::prelude::*;
 
+use super::process::named;
 use super::scene::Scene;
 use crate::domain::vehicle::Model;
 use crate::i18n::{t, t_string, use_i18n};
@@ -9,7 +10,12 @@ use crate::ui::{Glyph, Icon, RowTone, format};
 
 /// The row of settings; each opens the sheet that changes it.
 #[component]
-pub fn Properties(scene: Scene, choosing_model: RwSignal<bool>, choosing_due: RwSignal<bool>) -> impl IntoView {
+pub fn Properties(
+    scene: Scene,
+    choosing_model: RwSignal<bool>,
+    choosing_due: RwSignal<bool>,
+    choosing_process: RwSignal<bool>,
+) -> impl IntoView {
     let app = scene.app;
     let i18n = use_i18n();
     let due = Memo::new(move |_| {
@@ -30,6 +36,10 @@ pub fn Properties(scene: Scene, choosing_model: RwSignal<bool>, choosing_due: Rw
         let model = scene.deal.get().and_then(|deal| models.get(deal.model?));
         model.map_or_else(|| t_string!(i18n, deals.model_open).to_owned(), |model| model.name.clone())
     };
+    let process = move || {
+        let locale = i18n.get_locale();
+        scene.template.with(|template| template.as_ref().map(|template| named(template, locale)).unwrap_or_default())
+    };
     view! {
         <Show when=move || scene.is_open()>
             <div class="deal-properties">
@@ -42,6 +52,11 @@ pub fn Properties(scene: Scene, choosing_model: RwSignal<bool>, choosing_due: Rw
                     <Icon glyph=Glyph::TestDrive />
                     <span class="label">{t!(i18n, deals.model)}</span>
                     <b>{model.clone()}</b>
+                </button>
+                <button type="button" class="deal-property" on:click=move |_| choosing_process.set(true)>
+                    <Icon glyph=Glyph::Deals />
+                    <span class="label">{t!(i18n, deals.process)}</span>
+                    <b>{process}</b>
                 </button>
             </div>
         </Show>

@@ -163,7 +163,15 @@ fn PinButton(staff: Memo<Option<Arc<Staff>>>) -> impl IntoView {
         <Sheet open=open title=t!(i18n, authority.pin_title)>
             <Form label=t!(i18n, authority.pin_title) on_submit=submit>
                 <p>{t!(i18n, authority.pin_text)}</p>
-                <PinFields label=t!(i18n, authority.pin) pin=pin again=again problem=problem required=true />
+                <PinFields
+                    label=t!(i18n, authority.pin)
+                    pin=pin
+                    again=again
+                    problem=problem
+                    hint=t!(i18n, authority.pin_hint)
+                    again_label=t!(i18n, authority.pin_again)
+                    required=true
+                />
                 <Button label=t!(i18n, authority.save) tone=Tone::Go submit=true busy=saving.busy />
             </Form>
         </Sheet>
