@@ -57,7 +57,7 @@ fn show(price: Money, unit: i64) -> String {
     format!("{sign}{whole}{point}{decimals}")
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

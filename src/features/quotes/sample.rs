@@ -5,10 +5,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::Quote;
+use crate::domain::Act;
 use crate::domain::deal::Deal;
-use crate::domain::id::StaffId;
-use crate::domain::showroom::Showroom;
-use crate::domain::{Act, Money};
 
 /// 2026-11-24 10:00 in Shanghai.
 pub fn act() -> Act {
@@ -55,14 +53,4 @@ pub fn itemised() -> Quote {
         "payment": "loan", "valid_until": "2026-12-01", "at": "2026-11-24T01:00:00Z", "by": Uuid::from_u128(1),
     });
     serde_json::from_value(text).unwrap_or_else(|error| unreachable!("{error}"))
-}
-
-/// A showroom that leaves 1 万 to its consultants.
-pub fn limit() -> Showroom {
-    Showroom { discount_limit: Some(Money::yuan(10_000)), ..Showroom::unset() }
-}
-
-/// A manager.
-pub fn manager() -> StaffId {
-    Uuid::from_u128(8).into()
 }

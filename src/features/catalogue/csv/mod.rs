@@ -6,6 +6,6 @@ pub mod export;
 pub mod fate;
 pub mod kept;
 pub mod table;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 pub mod text;

@@ -93,5 +93,5 @@ pub fn prove(rounds: &[Arc<Quote>], showroom: &Showroom, facts: &mut Facts) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -4,7 +4,16 @@ use super::*;
 use crate::domain::Money;
 use crate::domain::batch::Change;
 use crate::features::quotes::draft::Draft;
-use crate::features::quotes::sample::{act, deal, itemised, limit, manager, quote};
+use crate::features::quotes::sample::{act, deal, itemised, quote};
+
+/// A showroom that leaves 1 万 to its consultants.
+fn limit() -> Showroom {
+    Showroom { discount_limit: Some(Money::yuan(10_000)), ..Showroom::unset() }
+}
+
+fn manager() -> StaffId {
+    uuid::Uuid::from_u128(8).into()
+}
 
 /// Returns the quote that a batch about it leaves.
 fn after(batch: &Batch) -> Quote {
