@@ -37,41 +37,6 @@ impl Money {
         self.0 < 0
     }
 
-    /// Reads an amount that somebody typed in 万元, e.g. `62.8` or `62.85万`. At most four decimals (yuan); no more
-    /// than 10,000 万. Returns `None` for anything else.
-    pub fn parse_wan(text: &str) -> Option<Self> {
-        let text = text.trim().trim_end_matches(['元', '万', 'w', 'W']).trim();
-        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 5 || decimals.len() > 4 || !digits(whole) || !digits(decimals) {
-            return None;
-        }
-        let yuan: i64 = format!("{whole}{decimals:0<4}").parse().ok()?;
-        (yuan <= 100_000_000).then(|| Self::yuan(yuan))
-    }
-
-    /// Reads an amount that somebody typed in yuan, e.g. `8000`, `8,000` or `8000.50 元`: two decimals at most, no more
-    /// than a hundred million. Returns `None` for anything else.
-    pub fn parse_yuan(text: &str) -> Option<Self> {
-        let text: String = text.trim().trim_end_matches('元').trim().chars().filter(|c| *c != ',').collect();
-        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 9 || decimals.len() > 2 || !digits(whole) || !digits(decimals) {
-            return None;
-        }
-        let fen: i64 = format!("{whole}{decimals:0<2}").parse().ok()?;
-        (fen <= 100_000_000 * FEN_PER_YUAN).then_some(Self(fen))
-    }
-
-    /// Returns the amount in yuan without trailing zeros: `8000`, `8000.5`.
-    pub fn as_yuan(self) -> String {
-        let (sign, fen) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        let decimals = format!("{:02}", fen % FEN_PER_YUAN.unsigned_abs());
-        let decimals = decimals.trim_end_matches('0');
-        let point = if decimals.is_empty() { "" } else { "." };
-        format!("{sign}{}{point}{decimals}", fen / FEN_PER_YUAN.unsigned_abs())
-    }
-
     /// Returns the amount in 万 without trailing zeros, exact to the fen: `62.8`.
     pub fn wan(self) -> String {
         let (fen, per_wan) = (self.0.unsigned_abs(), FEN_PER_WAN.unsigned_abs());
@@ -116,39 +81,6 @@ impl Sum for Money {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_in_wan_are_read_and_shown() {
-        let check = |text: &str, expected: Option<(i64, &str)>| {
-            let money = Money::parse_wan(text);
-            assert_eq!(money.map(|m| (m.as_fen(), m.wan())), expected.map(|(f, s)| (f, s.to_owned())), "{text}");
-        };
-        check("62.8", Some((62_800_000, "62.8")));
-        check(" 62.80 万元", Some((62_800_000, "62.8")));
-        check("0.0001", Some((100, "0.0001")));
-        check("121", Some((121_000_000, "121")));
-        check("", None);
-        check("6,2", None);
-        check("-3", None);
-        check("1.23456", None);
-        check("99999", None);
-    }
-
-    #[test]
-    fn amounts_in_yuan_are_read_and_shown() {
-        let check = |text: &str, expected: Option<(i64, &str)>| {
-            let money = Money::parse_yuan(text);
-            assert_eq!(money.map(|m| (m.as_fen(), m.as_yuan())), expected.map(|(f, s)| (f, s.to_owned())), "{text}");
-        };
-        check("8000", Some((800_000, "8000")));
-        check(" 8,000.50 元", Some((800_050, "8000.5")));
-        check("0.05", Some((5, "0.05")));
-        check("八千", None);
-        check("1.234", None);
-        check("-3", None);
-        check("", None);
-        check("100000001", None);
-    }
 
     #[test]
     fn negative_amounts_keep_their_sign() {

@@ -1,5 +1,6 @@
 //! A model that the catalogue lacks: a fresh showroom has none.
 
+use crate::domain::amount::Unit;
 use crate::domain::id::ModelId;
 use crate::domain::vehicle::{Energy, Model};
 use crate::domain::{Act, Batch, Money};
@@ -41,7 +42,7 @@ impl Draft {
         let known = catalogue.into_iter().any(|model| model.name.to_lowercase() == name.to_lowercase());
         let price = match self.price.trim() {
             "" => Some(Money::ZERO),
-            typed => Money::parse_wan(typed),
+            typed => Money::parse(typed, Unit::Wan),
         };
         let found = [(name.is_empty(), Problem::NoName), (known, Problem::Known), (price.is_none(), Problem::BadPrice)];
         let problems: Vec<Problem> =

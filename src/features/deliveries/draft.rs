@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::Money;
+use crate::domain::amount::Unit;
 use crate::domain::signature::{Stroke, is_signature};
 
 /// A field of one of the forms.
@@ -205,7 +206,7 @@ impl TaxDraft {
             Money::ZERO
         } else {
             let typed = problems.text(Field::TaxAmount, &self.amount);
-            let amount = Money::parse_wan(&typed);
+            let amount = Money::parse(&typed, Unit::Wan);
             if amount.is_none() && !typed.is_empty() {
                 problems.0.push(Problem::NoAmount);
             }

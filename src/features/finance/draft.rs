@@ -4,6 +4,7 @@
 use super::model::{Plan, PlanKind, Verdict};
 use super::problem::{Field, Problem};
 use crate::domain::Money;
+use crate::domain::amount::Unit;
 use crate::domain::loan::Rate;
 
 /// A plan as typed.
@@ -146,7 +147,7 @@ pub struct Decided {
 impl DecisionDraft {
     /// Returns a decision as it was applied for: mostly that is what the bank agrees to.
     pub fn as_applied(plan: &Plan, price: Money) -> Self {
-        Self { amount: (price - plan.down).wan(), rate: plan.rate.percent(), ..Self::default() }
+        Self { amount: (price - plan.down).typed(Unit::Wan), rate: plan.rate.percent(), ..Self::default() }
     }
 
     /// Checks it. A yes says how much at which rate; a no and a question say why.
@@ -175,7 +176,7 @@ impl DecisionDraft {
 }
 
 fn amount(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Money {
-    let read = if typed.trim().is_empty() { Some(Money::ZERO) } else { Money::parse_wan(typed) };
+    let read = if typed.trim().is_empty() { Some(Money::ZERO) } else { Money::parse(typed, Unit::Wan) };
     read.unwrap_or_else(|| {
         problems.push(Problem::NoAmount(field));
         Money::ZERO
@@ -183,7 +184,7 @@ fn amount(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Money {
 }
 
 fn optional(amount: Money) -> String {
-    if amount == Money::ZERO { String::new() } else { amount.wan() }
+    if amount == Money::ZERO { String::new() } else { amount.typed(Unit::Wan) }
 }
 
 #[cfg(test)]
@@ -195,6 +196,23 @@ mod tests {
     fn draft(kind: PlanKind) -> Draft {
         let residual = if kind == PlanKind::Balloon { "17.34" } else { "" };
         Draft { rate: "3.99".to_owned(), residual: residual.to_owned(), ..Draft::new(kind, PRICE, None) }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_taken_as_it_is_to_the_fen() {
+        let check = |price: i64, down: i64| {
+            let plan = Plan { down: Money::fen(down), ..Plan::default() };
+            let draft = DecisionDraft::as_applied(&plan, Money::fen(price));
+            let decided = DecisionDraft { verdict: Some(Verdict::Approved), rate: "3.99".to_owned(), ..draft }.check();
+            assert_eq!(
+                decided.map(|decided| decided.amount),
+                Ok(Some(Money::fen(price - down))),
+                "{price} less {down}"
+            );
+        };
+        check(59_800_000, 17_940_000);
+        check(63_389_646, 19_016_894);
+        check(1_250_000_000, 5);
     }
 
     #[test]

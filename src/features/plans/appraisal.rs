@@ -8,6 +8,7 @@ use super::draft::read_day;
 use super::model::{Appraisal, Condition, Offer, Part};
 use super::problem::{Field, Problem};
 use crate::domain::Money;
+use crate::domain::amount::Unit;
 use crate::domain::customer::CurrentCar;
 
 /// How many days an offer holds unless said otherwise.
@@ -138,7 +139,7 @@ impl OfferDraft {
     pub fn new(last: Option<&Offer>, today: NaiveDate) -> Self {
         let until = today.checked_add_days(Days::new(VALID_DAYS)).unwrap_or(today);
         Self {
-            amount: last.map(|offer| offer.amount.wan()).unwrap_or_default(),
+            amount: last.map(|offer| offer.amount.typed(Unit::Wan)).unwrap_or_default(),
             appraiser: last.map(|offer| offer.appraiser.clone()).unwrap_or_default(),
             on: today.to_string(),
             valid_until: until.to_string(),
@@ -195,7 +196,7 @@ fn read_optional(field: Field, typed: &str) -> Result<Option<Money>, Problem> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    Money::parse_wan(typed).map(Some).ok_or(Problem::NoAmount(field))
+    Money::parse(typed, Unit::Wan).map(Some).ok_or(Problem::NoAmount(field))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::table::{Column, Row, Subject, Table};
+use crate::domain::amount::Unit;
 use crate::domain::vehicle::{Model, Purpose, Status, Vehicle};
 use crate::domain::vin::Vin;
 use crate::domain::{Act, Money, Record, Set};
@@ -58,9 +59,9 @@ impl Kept for Model {
             Field::Model => self.name.clone(),
             Field::Series => self.series.clone(),
             Field::Energy => words::energy(self.energy, locale).to_owned(),
-            Field::ListPrice => {
-                Some(self.list_price).filter(|price| *price != Money::ZERO).map_or_else(String::new, amount::yuan)
-            }
+            Field::ListPrice => Some(self.list_price)
+                .filter(|price| *price != Money::ZERO)
+                .map_or_else(String::new, |price| price.typed(Unit::Yuan)),
             Field::Warranty => self.warranty.clone(),
             Field::Spec(spec) => self.specs.get(&spec).map_or_else(String::new, |kept| spec.show(*kept)),
             Field::Equipment(group) => self.equipment.get(&group).map_or_else(String::new, listed),
@@ -119,7 +120,7 @@ impl Kept for Vehicle {
             Field::Options => listed(&self.options),
             Field::Place => self.place.clone(),
             Field::Arrived => self.arrived.map(|day| day.to_string()).unwrap_or_default(),
-            Field::PriceLabel => self.price_label.map(amount::yuan).unwrap_or_default(),
+            Field::PriceLabel => self.price_label.map(|price| price.typed(Unit::Yuan)).unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -182,12 +183,11 @@ fn word<T: Copy>(field: Field, cell: &str, all: &[T], name: fn(T, Locale) -> &'s
 
 /// Reads a price as its column has it, and returns it in 万元, as drafts have it.
 fn price(column: Column, cell: &str) -> Result<String, Problem> {
-    let says_wan = column.in_wan || cell.contains('万');
-    let read = if says_wan { amount::parse_wan(cell) } else { amount::parse_yuan(cell) };
-    match read {
+    let unit = if column.in_wan { Unit::Wan } else { Unit::Yuan };
+    match Money::parse(cell, unit) {
         None => Err(Problem::NoAmount(column.field)),
         Some(price) if !amount::is_plausible(price) => Err(Problem::TooLittle(column.field)),
-        Some(price) => Ok(amount::wan(price)),
+        Some(price) => Ok(price.typed(Unit::Wan)),
     }
 }
 

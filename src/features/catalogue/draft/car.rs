@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{lines, names, note, price};
+use crate::domain::amount::Unit;
 use crate::domain::id::{ModelId, VehicleId};
 use crate::domain::vehicle::{Purpose, Status, Vehicle};
 use crate::domain::vin::Vin;
 use crate::domain::{Act, Money, Set};
-use crate::features::catalogue::amount;
 use crate::features::catalogue::ground::{Ground, plain};
 use crate::features::catalogue::problem::{Field, Problem};
 
@@ -62,7 +62,7 @@ impl CarDraft {
             options: lines(&car.options),
             place: car.place.clone(),
             arrived: car.arrived.map(|day| day.to_string()).unwrap_or_default(),
-            price_label: car.price_label.map(amount::wan).unwrap_or_default(),
+            price_label: car.price_label.map(|price| price.typed(Unit::Wan)).unwrap_or_default(),
         }
     }
 

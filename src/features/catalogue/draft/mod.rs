@@ -8,6 +8,7 @@ pub use model::{ModelDraft, ValidModel};
 
 use super::amount;
 use super::problem::{Field, Problem};
+use crate::domain::amount::Unit;
 use crate::domain::{Money, Set};
 
 /// Takes what was found, and notes what was wrong.
@@ -20,7 +21,7 @@ fn price(field: Field, text: &str) -> Result<Option<Money>, Problem> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    match amount::parse_wan(text) {
+    match Money::parse(text, Unit::Wan) {
         None => Err(Problem::NoAmount(field)),
         Some(price) if amount::is_plausible(price) => Ok(Some(price)),
         Some(_) => Err(Problem::TooLittle(field)),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{lines, names, note, price};
+use crate::domain::amount::Unit;
 use crate::domain::id::ModelId;
 use crate::domain::spec::{Group, Spec};
 use crate::domain::vehicle::{Energy, Model};
 use crate::domain::{Act, Money, Set};
-use crate::features::catalogue::amount;
 use crate::features::catalogue::ground::{Ground, plain};
 use crate::features::catalogue::problem::{Field, Problem};
 
@@ -50,7 +50,7 @@ impl ModelDraft {
             name: model.name.clone(),
             series: model.series.clone(),
             energy: Some(model.energy),
-            list_price: if priced { amount::wan(model.list_price) } else { String::new() },
+            list_price: if priced { model.list_price.typed(Unit::Wan) } else { String::new() },
             warranty: model.warranty.clone(),
             specs: model.specs.iter().map(|(spec, kept)| (*spec, spec.show(*kept))).collect(),
             equipment: model.equipment.iter().map(|(group, names)| (*group, lines(names))).collect(),

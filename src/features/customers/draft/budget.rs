@@ -2,6 +2,7 @@
 
 use super::{Fault, Field, Problem};
 use crate::domain::Money;
+use crate::domain::amount::Unit;
 use crate::domain::customer::{Monthly, Needs, USUALLY};
 use crate::domain::loan::{Assumed, LONGEST, Rate};
 
@@ -51,13 +52,13 @@ pub(super) struct Budget {
 impl BudgetDraft {
     /// Returns a known budget, to be changed.
     pub fn of(needs: &Needs) -> Self {
-        let wan = |amount: Option<Money>| amount.map(Money::wan).unwrap_or_default();
+        let wan = |amount: Option<Money>| amount.map(|amount| amount.typed(Unit::Wan)).unwrap_or_default();
         let assumed = needs.monthly.map_or(USUALLY, |monthly| monthly.assumed);
         Self {
             by: if needs.monthly.is_some() { BudgetBy::Month } else { BudgetBy::Price },
             from: wan(needs.budget_from),
             to: wan(needs.budget_to),
-            monthly: needs.monthly.map(|monthly| monthly.most.as_yuan()).unwrap_or_default(),
+            monthly: needs.monthly.map(|monthly| monthly.most.typed(Unit::Yuan)).unwrap_or_default(),
             months: assumed.months.to_string(),
             rate: assumed.rate.percent(),
             down_percent: assumed.down_percent.to_string(),
@@ -70,10 +71,10 @@ impl BudgetDraft {
         let assumed = self.assumed().ok()?;
         match self.by {
             BudgetBy::Price => {
-                let most = Money::parse_wan(&self.to).or_else(|| Money::parse_wan(&self.from))?;
+                let most = Money::parse(&self.to, Unit::Wan).or_else(|| Money::parse(&self.from, Unit::Wan))?;
                 Some(assumed.monthly(most))
             }
-            BudgetBy::Month => Some(assumed.price(Money::parse_yuan(&self.monthly)?)),
+            BudgetBy::Month => Some(assumed.price(Money::parse(&self.monthly, Unit::Yuan)?)),
         }
     }
 
@@ -105,7 +106,7 @@ impl BudgetDraft {
             BudgetBy::Month if self.monthly.trim().is_empty() => Ok(Budget::default()),
             BudgetBy::Month => {
                 let not_an_amount = Problem { field: Field::BudgetMonthly, fault: Fault::NotYuan };
-                match (Money::parse_yuan(&self.monthly), self.assumed()) {
+                match (Money::parse(&self.monthly, Unit::Yuan), self.assumed()) {
                     (Some(most), Ok(assumed)) => {
                         Ok(Budget { monthly: Some(Monthly { most, assumed }), ..Budget::default() })
                     }
@@ -121,7 +122,7 @@ impl BudgetDraft {
     fn check_price(&self) -> Result<Budget, Vec<Problem>> {
         let read = |field: Field, typed: &str| match typed.trim() {
             "" => Ok(None),
-            typed => Money::parse_wan(typed).map(Some).ok_or(Problem { field, fault: Fault::NotAnAmount }),
+            typed => Money::parse(typed, Unit::Wan).map(Some).ok_or(Problem { field, fault: Fault::NotAnAmount }),
         };
         let (from, to) = (read(Field::BudgetFrom, &self.from), read(Field::BudgetTo, &self.to));
         match (from, to) {

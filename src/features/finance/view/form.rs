@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::scene::Scene;
 use crate::domain::Money;
+use crate::domain::amount::Unit;
 use crate::features::finance::draft::Draft;
 use crate::features::finance::ground;
 use crate::features::finance::model::{Plan, PlanKind, Slot};
@@ -201,7 +202,7 @@ fn Amounts(fields: Fields, problem: Callback<(Field,), Option<String>>, price: M
         }
     };
     let percent = move || {
-        let down = Money::parse_wan(&fields.down.get()).unwrap_or_default();
+        let down = Money::parse(&fields.down.get(), Unit::Wan).unwrap_or_default();
         t_string!(i18n, finance.down_percent, percent = Plan { down, ..Plan::default() }.down_percent(price.get()))
     };
     // A term that is not among the usual ones stays when the plan is changed.

@@ -8,6 +8,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::fields::Fields;
 use super::form::QuoteForm;
 use crate::app::{use_app, use_saving};
+use crate::domain::amount::Unit;
 use crate::domain::customer::Customer;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -84,7 +85,7 @@ fn NewRound(id: DealId, deal: Memo<Option<Arc<Deal>>>) -> impl IntoView {
     });
     // What we would give for the old car, as last said.
     let draft = match untrack(|| plans::link::trade_in_offer(app, id)) {
-        Some(offer) => Draft { trade_in: offer.wan(), ..draft },
+        Some(offer) => Draft { trade_in: offer.typed(Unit::Wan), ..draft },
         None => draft,
     };
     let quotes = app.records.all::<Quote>();
